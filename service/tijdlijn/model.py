@@ -1,0 +1,263 @@
+"""The values that travel through tijdlijn: plain, frozen, and free of behaviour that needs a database or a clock.
+
+Positions count Unicode code points of the text as read, from 0; `end` is exclusive.
+Dates are inclusive. Identifiers inside one document (`t1`, `e1`) mean nothing outside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tijdlijn.when import Mod, When
+
+
+class Role(StrEnum):
+    """What a section of a document is, and so who speaks in it."""
+
+    HEADER = "header"
+    LETTER = "letter"
+    QUESTION = "question"
+    ANSWER = "answer"
+    FOOTNOTE = "footnote"
+
+
+class DateBasis(StrEnum):
+    """How the date of a document is known."""
+
+    EXPLICIT = "explicit"
+    INFERRED = "inferred"
+    GIVEN = "given"
+
+
+class TimexType(StrEnum):
+    """The four kinds of time expression of TimeML (TIMEX3)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Bound(StrEnum):
+    """What the words around a time expression make of it: "sinds 3 mei" opens a period, "tot 3 mei" closes one."""
+
+    FROM = "from"
+    UNTIL = "until"
+
+
+class EventType(StrEnum):
+    """The fourteen kinds of event the annotation guide tells apart, and `other`."""
+
+    MEETING = "meeting"
+    VISIT = "visit"
+    AGREEMENT = "agreement"
+    ATTACK = "attack"
+    MILITARY = "military"
+    DETENTION = "detention"
+    PROTEST = "protest"
+    DISPLACEMENT = "displacement"
+    AID = "aid"
+    SANCTION = "sanction"
+    DECISION = "decision"
+    STATEMENT = "statement"
+    DOCUMENT = "document"
+    POLITICS = "politics"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How the text presents an event, seen from the reference date of its section."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+class ParticipantRole(StrEnum):
+    """Who does it, and who else takes part."""
+
+    AGENT = "agent"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the text as read."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document that speaks from one day; runs to the start of the next section.
+
+    `reference_date` is None when neither the text nor the caller says from when it speaks.
+    """
+
+    span: Span
+    role: Role
+    reference_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The day of a document. An inferred day must lie between `earliest` and `latest`; None is open."""
+
+    day: date
+    basis: DateBasis
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, cut into sections, with what it says about itself.
+
+    `furniture` are running heads, page numbers and footnotes that stand in the middle of the running
+    text: a sentence or a date may continue across them.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    title: str
+    kind: str
+    date: DocumentDate | None
+    identifiers: tuple[str, ...]
+    sections: tuple[Section, ...]
+    furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3: the smallest stretch of text that carries a time, and the time it means.
+
+    `rule` is the rule that found it, `anchor` says what decided its value, `warnings` what speaks against it.
+    `core` is true when it fixes a calendar day, month, season, quarter, half or year, or a range of them.
+    """
+
+    id: str
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    mod: Mod | None
+    when: When | None
+    rule: str
+    anchor: str
+    bound: Bound | None = None
+    core: bool = True
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Something that looks like a date or an event and is kept out, with the reason."""
+
+    span: Span
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone or something that takes part in an event, by the common Dutch name."""
+
+    id: str
+    name: str
+    role: ParticipantRole
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event happens. Coordinates are WGS 84 degrees, None when the place is not in the gazetteer."""
+
+    id: str
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLink:
+    """A conflict an event belongs to, why, and how sure that is (0-1)."""
+
+    conflict: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in one text that says that something happens at a time.
+
+    A mention carries everything the text says there; an event is the set of its mentions.
+    `value` and `mod` are those of the event ("sinds 9 september" → 2015-09-09/..), not of the bare time expression.
+    `concept` names what happens independent of wording ("escape" for ontsnapping, uitbraak, ontsnapt);
+    `reference_date` is the day its section speaks from.
+    """
+
+    document: str
+    reference_date: date | None
+    trigger: Span
+    trigger_text: str
+    time_expression: str
+    sentence: Span
+    sentence_text: str
+    rule: str
+    concept: str
+    type: EventType
+    status: Status
+    value: str
+    mod: Mod | None
+    when: When
+    title: str
+    participants: tuple[Participant, ...]
+    places: tuple[Place, ...]
+    conflicts: tuple[ConflictLink, ...]
+    confidence: float
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing in the world, told by one or more mentions, which are ordered by position."""
+
+    id: str
+    title: str
+    concept: str
+    type: EventType
+    status: Status
+    value: str
+    mod: Mod | None
+    when: When
+    participants: tuple[Participant, ...]
+    places: tuple[Place, ...]
+    conflicts: tuple[ConflictLink, ...]
+    confidence: float
+    warnings: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document, and by which version of what."""
+
+    document: Document
+    time_expressions: tuple[TimeExpression, ...]
+    events: tuple[Event, ...]
+    rejected: tuple[Rejected, ...]
+    extractor_version: str
+    language_version: str
