@@ -16,7 +16,7 @@ NEW_ENOUGH = -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 # The first of these that is new enough makes the environment; PYTHON=... chooses another.
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell $(name) $(NEW_ENOUGH) 2>/dev/null && echo $(name))))
 
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 LOCK     = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes \
            --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-options \
            --build-deps-for editable
