@@ -1,0 +1,26 @@
+"""What can be set from outside: one frozen object, read from the environment (`TIJDLIJN_…`) by the edges."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting with its default. The database stands in the working directory, where `make run` users see it."""
+
+    model_config = SettingsConfigDict(env_prefix="TIJDLIJN_", frozen=True, extra="forbid")
+
+    database_url: Annotated[str, Field(description="SQLAlchemy URL of the event store: SQLite or PostgreSQL.")] = (
+        "sqlite:///tijdlijn.sqlite3"
+    )
+    max_document_bytes: Annotated[int, Field(gt=0, description="The largest document that is read, in bytes.")] = (
+        50 * 1024 * 1024
+    )
+    host: Annotated[str, Field(description="The address `serve` listens on; only this machine by default.")] = (
+        "127.0.0.1"
+    )
+    port: Annotated[int, Field(ge=0, le=65535, description="The port `serve` listens on.")] = 8000
+    busy_seconds: Annotated[float, Field(gt=0, description="How long a writer waits for another one.")] = 30.0

@@ -1,0 +1,106 @@
+"""The way to the database: one engine, connections to read with and transactions to write in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from tijdlijn.errors import StoreError
+
+# Any number no other program locks on: writers to one PostgreSQL store take turns, as they do on SQLite.
+WRITER_LOCK = 7_203_691_540
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An event store. Opening it touches nothing; every connection is short and closes itself."""
+
+    engine: Engine
+
+    @staticmethod
+    def open(url: str, *, busy_seconds: float = 30.0) -> Store:
+        """The store at an SQLAlchemy URL (`sqlite:///file`, `postgresql://…`); StoreError when it names neither."""
+        parsed = _url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return Store(_sqlite(parsed, busy_seconds))
+        return Store(create_engine(parsed, pool_pre_ping=True))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store; StoreError when it cannot be reached or used."""
+        with _said_plainly(self.engine), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is kept whole or not at all; writers take turns."""
+        with _said_plainly(self.engine), self.engine.execution_options(writer=True).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
+            yield connection
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _url(text_: str) -> URL:
+    try:
+        url = make_url(text_)
+        backend = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError):
+        backend = ""
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite":
+        return url.set(drivername="sqlite+pysqlite")
+    raise StoreError(
+        "The database URL names neither SQLite nor PostgreSQL; write sqlite:///tijdlijn.sqlite3 or "
+        "postgresql://user:password@host/database."
+    )
+
+
+def _sqlite(url: URL, busy_seconds: float) -> Engine:
+    if url.database and url.database != ":memory:":
+        folder = Path(url.database).absolute().parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"The folder {folder} of the database cannot be made: {error.strerror}.") from error
+    # A connection may travel between the threads of a server; the pool never lends it to two at once.
+    engine = create_engine(url, connect_args={"timeout": busy_seconds, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # sqlite3 begins transactions too late by itself; `begin` below does it
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writer = connection.get_execution_options().get("writer", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _said_plainly(engine: Engine) -> Iterator[None]:
+    """What the database reports, as a sentence; a defect of ours (a broken constraint, a wrong query) stays itself."""
+    try:
+        yield
+    except DatabaseError as error:
+        if type(error) is not DatabaseError and not isinstance(error, OperationalError):
+            raise
+        said = str(error.orig).strip().partition("\n")[0]
+        place = engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"The event store {place} cannot be used: {said}.") from error

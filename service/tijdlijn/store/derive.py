@@ -1,0 +1,187 @@
+"""Events from mentions: the events of some buckets are made anew from every mention in them, and the rows follow.
+
+Nothing here depends on what the events were before but `revision`, so any order of arrival gives the same events.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tijdlijn.model import Event, Mention
+from tijdlijn.store import rows
+from tijdlijn.store.search import folded
+from tijdlijn.store.tables import (
+    Actor,
+    Conflict,
+    Document,
+    EventActor,
+    EventConflict,
+    EventMention,
+    EventPlace,
+    Place,
+)
+from tijdlijn.store.tables import Event as EventTable
+from tijdlijn.store.tables import Mention as MentionTable
+
+Merge = Callable[[Iterable[Mention]], tuple[Event, ...]]
+Item = TypeVar("Item")
+# SQLite takes some thirty thousand values in one statement, and a plan for a thousand is as good as for one.
+CHUNK = 500
+
+
+def events(connection: Connection, buckets: Iterable[str], merge: Merge) -> None:
+    """Replace the events of these buckets by what `merge` makes of all mentions that are in them now."""
+    for some in _chunks(sorted(set(buckets))):
+        _events(connection, some, merge)
+
+
+def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> None:
+    mentions = _mentions(connection, buckets)
+    merged = [(bucket, event) for bucket in buckets for event in merge(mentions[bucket])]
+    keys = {mention: key for found in mentions.values() for mention, key in found.items()}
+    stored = _stored(connection, buckets, [event.id for _, event in merged])
+    changed = [(bucket, event) for bucket, event in merged if _differs(event, stored.get(event.id))]
+    gone = stored.keys() - {event.id for _, event in merged}
+    for ids in _chunks(sorted(gone)):
+        connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
+    for ids in _chunks([event.id for _, event in merged if event.id in stored]):
+        connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
+    _write(connection, changed, stored)
+    _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
+    _insert(
+        connection,
+        EventMention,
+        [{"event_id": event.id, "mention_key": keys[mention]} for _, event in merged for mention in event.mentions],
+    )
+
+
+def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) -> dict[str, rows.Found]:
+    """The events that are in these buckets, or in another one under an id that now belongs here."""
+    query = select(EventTable.id, EventTable.digest, EventTable.revision)
+    found: dict[str, rows.Found] = {}
+    for column, values in ((EventTable.bucket, buckets), (EventTable.id, ids)):
+        for some in _chunks(values):
+            found |= {row.id: row for row in connection.execute(query.where(column.in_(some)))}
+    return found
+
+
+def _mentions(connection: Connection, buckets: Sequence[str]) -> dict[str, dict[Mention, int]]:
+    """Every mention of each bucket with its key, ordered by document and position."""
+    found: dict[str, dict[Mention, int]] = defaultdict(dict)
+    query = (
+        select(MentionTable, Document.id.label("document"))
+        .join(Document, Document.key == MentionTable.document_key)
+        .where(MentionTable.bucket.in_(buckets))
+        .order_by(Document.id, MentionTable.number)
+    )
+    for row in connection.execute(query):
+        found[row.bucket][rows.mention(row)] = row.key
+    return found
+
+
+def _differs(event: Event, stored: rows.Found | None) -> bool:
+    return stored is None or stored.digest != _digest(event)
+
+
+def _digest(event: Event) -> str:
+    return hashlib.sha256(repr(event).encode()).hexdigest()
+
+
+def _write(connection: Connection, changed: list[tuple[str, Event]], stored: dict[str, rows.Found]) -> None:
+    new = [_columns(bucket, event) | {"revision": 1} for bucket, event in changed if event.id not in stored]
+    _insert(connection, EventTable, new)
+    for bucket, event in changed:
+        if event.id in stored:
+            columns = _columns(bucket, event) | {"revision": stored[event.id].revision + 1}
+            connection.execute(update(EventTable).where(EventTable.id == event.id).values(columns))
+
+
+def _columns(bucket: str, event: Event) -> rows.Columns:
+    first = event.mentions[0]
+    said = dict.fromkeys(mention.sentence_text for mention in event.mentions)
+    names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
+    return {
+        "id": event.id,
+        "bucket": bucket,
+        "digest": _digest(event),
+        "title": event.title,
+        "concept": event.concept,
+        "type": event.type,
+        "status": event.status,
+        "value": event.value,
+        "mod": event.mod,
+        "sort_day": event.when.sort_day,
+        "participants": rows.as_json(event.participants),
+        "places": rows.as_json(event.places),
+        "conflicts": rows.as_json(event.conflicts),
+        "confidence": event.confidence,
+        "warnings": list(event.warnings),
+        "document": first.document,
+        "sentence": first.sentence_text,
+        "mention_count": len(event.mentions),
+        "document_count": len({mention.document for mention in event.mentions}),
+        "search": "\n".join(map(folded, (event.title, *said, *names))),
+        **rows.when_columns(event.when),
+    }
+
+
+def _link(connection: Connection, changed: list[Event], old: list[str]) -> None:
+    """Bind events to their actors, places and conflicts."""
+    for ids in _chunks(old):
+        for table in (EventActor, EventPlace, EventConflict):
+            connection.execute(delete(table).where(table.event_id.in_(ids)))
+    actors, places, conflicts = [], [], []
+    for event in changed:
+        link = {"event_id": event.id, "sort_day": event.when.sort_day}
+        actors += [link | {"actor_id": id_, "role": actor.role} for id_, actor in _by_id(event.participants).items()]
+        places += [link | {"place_id": id_} for id_ in _by_id(event.places)]
+        conflicts += [
+            link | {"conflict_id": conflict.conflict, "reason": conflict.reason, "score": conflict.score}
+            for conflict in event.conflicts
+        ]
+    people = {actor.id: {"id": actor.id, "name": actor.name} for event in changed for actor in event.participants}
+    where = {place["id"]: place for event in changed for place in rows.as_json(event.places)}
+    name_all(connection, Actor, people.values())
+    name_all(connection, Place, where.values())
+    known = {link["conflict_id"] for link in conflicts}
+    name_all(connection, Conflict, [{"id": id_, "name": id_} for id_ in known], rename=False)
+    _insert(connection, EventActor, actors)
+    _insert(connection, EventPlace, places)
+    _insert(connection, EventConflict, conflicts)
+
+
+def _by_id(values: Iterable[Any]) -> dict[str, Any]:
+    """Each once; who is named twice keeps the first role."""
+    return {value.id: value for value in reversed(tuple(values))}
+
+
+def name_all(connection: Connection, table: Any, named: Iterable[rows.Columns], *, rename: bool = True) -> None:
+    """Make sure these actors, places or conflicts exist, and let the newest name stand unless `rename` is false."""
+    columns = sorted(named, key=lambda item: str(item["id"]))
+    if not columns:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    if rename:
+        new = {column: statement.excluded[column] for column in columns[0] if column != "id"}
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), columns)
+    else:
+        connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]), columns)
+
+
+def _insert(connection: Connection, table: Any, columns: list[rows.Columns]) -> None:
+    if columns:
+        connection.execute(insert(table), columns)
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    left = iter(items)
+    while some := list(islice(left, CHUNK)):
+        yield some

@@ -1,0 +1,194 @@
+"""Questions about events: a page of a filter, one event, and where it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+
+from tijdlijn.errors import UnknownName
+from tijdlijn.model import Span
+from tijdlijn.store import keyset, rows
+from tijdlijn.store.keyset import Keyset
+from tijdlijn.store.records import EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
+from tijdlijn.store.search import words
+from tijdlijn.store.tables import (
+    Document,
+    Event,
+    EventActor,
+    EventConflict,
+    EventMention,
+    EventPlace,
+    Mention,
+    TimeExpression,
+)
+from tijdlijn.when import Precision
+
+UNSHOWN = {"bucket", "digest", "search"}
+COLUMNS = [column for column in Event.__table__.columns if column.name not in UNSHOWN]
+
+
+def page(
+    connection: Connection,
+    filter_: EventFilter,
+    *,
+    descending: bool = False,
+    limit: int = 100,
+    cursor: str | None = None,
+) -> Page[StoredEvent]:
+    """At most `limit` events that pass the filter, by day and id, after the place `cursor` means (InputError)."""
+    query, day, id_ = _timeline(filter_)
+    if cursor is not None:
+        query = query.where(Keyset.of(cursor, descending=descending).after(day, id_))
+    query = query.order_by(*keyset.order(day, id_, descending=descending)).limit(limit + 1)
+    found = connection.execute(query).all()
+    more = found[limit - 1] if len(found) > limit else None
+    following = Keyset(more.sort_day, more.id, descending).cursor if more is not None else None
+    return Page(tuple(map(_event, found[:limit])), following)
+
+
+def every(connection: Connection, filter_: EventFilter, *, descending: bool = False) -> Iterator[StoredEvent]:
+    """All events that pass the filter, by day and id."""
+    cursor: str | None = None
+    while True:
+        found = page(connection, filter_, descending=descending, limit=1000, cursor=cursor)
+        yield from found.items
+        if found.next is None:
+            return
+        cursor = found.next
+
+
+def one(connection: Connection, event: str) -> StoredEvent:
+    """The event with this id; UnknownName when there is none."""
+    row = connection.execute(select(*COLUMNS).where(Event.id == event)).one_or_none()
+    if row is None:
+        raise UnknownName(f"There is no event {event!r}; look it up in the list of events.")
+    return _event(row)
+
+
+def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
+    """Every place that tells an event, by day of writing, document and position; UnknownName when there is no event."""
+    timex = {f"timex_{column.name}": column for column in TimeExpression.__table__.columns}
+    query = (
+        select(
+            Mention,
+            Document.id.label("document"),
+            Document.title.label("document_title"),
+            Document.written, Document.written_basis, Document.written_earliest, Document.written_latest,
+            *(column.label(label) for label, column in timex.items()),
+        )
+        .join(EventMention, EventMention.mention_key == Mention.key)
+        .join(Document, Document.key == Mention.document_key)
+        .join(
+            TimeExpression,
+            and_(TimeExpression.document_key == Mention.document_key, TimeExpression.id == Mention.time_expression),
+        )
+        .where(EventMention.event_id == event)
+        .order_by(Document.sort_day, Document.id, Mention.number)
+    )  # fmt: skip
+    found = connection.execute(query).all()
+    if not found:
+        raise UnknownName(f"There is no event {event!r}; look it up in the list of events.")
+    return tuple(map(_mention, found))
+
+
+def _timeline(filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
+    """The events of a filter, with the two columns they are ordered by.
+
+    A timeline of one conflict, actor or place is walked along the index of its own links, which repeat the day.
+    """
+    query = select(*COLUMNS).where(*_conditions(filter_))
+    day: Any = Event.sort_day
+    id_: Any = Event.id
+    links: list[tuple[Any, Any, tuple[str, ...]]] = [
+        (EventConflict, EventConflict.conflict_id, filter_.conflicts),
+        (EventActor, EventActor.actor_id, filter_.actors),
+        (EventPlace, EventPlace.place_id, filter_.places),
+    ]
+    for link, column, asked in links:
+        if len(asked) == 1 and id_ is Event.id:
+            query = query.join(link, link.event_id == Event.id).where(column == asked[0])
+            day, id_ = link.sort_day, link.event_id
+        elif asked:
+            query = query.where(select(1).where(link.event_id == Event.id, column.in_(asked)).exists())
+    return query, day, id_
+
+
+def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
+    if filter_.date_from is not None:
+        yield or_(Event.latest.is_(None), Event.latest >= filter_.date_from)
+    if filter_.date_to is not None:
+        yield or_(Event.earliest.is_(None), Event.earliest <= filter_.date_to)
+    if filter_.types:
+        yield Event.type.in_(filter_.types)
+    if filter_.statuses:
+        yield Event.status.in_(filter_.statuses)
+    if filter_.documents:
+        told = select(EventMention.event_id).join(Mention).join(Document).where(Document.id.in_(filter_.documents))
+        yield Event.id.in_(told)
+    if filter_.min_precision is not None:
+        yield Event.precision.in_([it for it in Precision if it.rank <= filter_.min_precision.rank])
+    if filter_.min_confidence is not None:
+        yield Event.confidence >= filter_.min_confidence
+    for word in words(filter_.q or ""):
+        yield Event.search.contains(word, autoescape=True)
+
+
+def _event(row: rows.Found) -> StoredEvent:
+    return StoredEvent(
+        id=row.id,
+        title=row.title,
+        concept=row.concept,
+        type=row.type,
+        status=row.status,
+        value=row.value,
+        mod=row.mod,
+        when=rows.when(row),
+        participants=rows.participants(row.participants),
+        places=rows.places(row.places),
+        conflicts=rows.conflicts(row.conflicts),
+        confidence=row.confidence,
+        warnings=tuple(row.warnings),
+        document=row.document,
+        sentence=row.sentence,
+        mention_count=row.mention_count,
+        document_count=row.document_count,
+        revision=row.revision,
+    )
+
+
+def _mention(row: rows.Found) -> StoredMention:
+    timex = StoredTimeExpression(
+        id=row.timex_id,
+        span=Span(row.timex_start, row.timex_end),
+        text=row.timex_text,
+        type=row.timex_type,
+        value=row.timex_value,
+        mod=row.timex_mod,
+        rule=row.timex_rule,
+        anchor=row.timex_anchor,
+    )
+    return StoredMention(
+        id=f"{row.document}:{row.number}",
+        document=row.document,
+        document_title=row.document_title,
+        document_date=rows.document_date(row),
+        reference_date=row.reference_date,
+        trigger=Span(row.trigger_start, row.trigger_end),
+        trigger_text=row.trigger_text,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        sentence=Span(row.sentence_start, row.sentence_end),
+        sentence_text=row.sentence_text,
+        time_expression=timex,
+        rule=row.rule,
+        title=row.title,
+        type=row.type,
+        status=row.status,
+        value=row.value,
+        mod=row.mod,
+        when=rows.when(row),
+        confidence=row.confidence,
+        warnings=tuple(row.warnings),
+    )

@@ -1,0 +1,64 @@
+"""Keyset paging: a page begins after the last row of the page before it, wherever new rows have come in between."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, literal, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from tijdlijn.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Keyset:
+    """The place of a row in a list that is ordered by (sort day, id)."""
+
+    day: date
+    id: str
+    descending: bool
+
+    @property
+    def cursor(self) -> str:
+        """The place as an opaque string that is safe in a URL."""
+        plain = json.dumps([self.day.isoformat(), self.id, self.descending], separators=(",", ":"))
+        return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+    @staticmethod
+    def of(cursor: str, *, descending: bool) -> Keyset:
+        """The place a cursor means; InputError when it is none, or one of the list in the other order."""
+        place = _read(cursor)
+        if place is None:
+            raise InputError("The cursor is not one that an earlier page gave; start again without it.")
+        if place.descending is not descending:
+            raise InputError("The cursor belongs to a list in another order; start again without it.")
+        return place
+
+    def after(self, day: InstrumentedAttribute[date], id_: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+        """The condition that a row comes after this place."""
+        row: ColumnElement[Any] = tuple_(day, id_)
+        place: ColumnElement[Any] = tuple_(literal(self.day, day.type), literal(self.id, id_.type))
+        return row < place if self.descending else row > place
+
+
+def order(
+    day: InstrumentedAttribute[date], id_: InstrumentedAttribute[str], *, descending: bool
+) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The order of a list, for ORDER BY."""
+    return (day.desc(), id_.desc()) if descending else (day.asc(), id_.asc())
+
+
+def _read(cursor: str) -> Keyset | None:
+    try:
+        plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        match json.loads(plain):
+            case [str(day), str(id_), bool(descending)] if "\x00" not in id_:
+                return Keyset(date.fromisoformat(day), id_, descending)
+    except (binascii.Error, ValueError):
+        return None
+    return None

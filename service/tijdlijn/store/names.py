@@ -1,0 +1,86 @@
+"""Names that people type: the id they mean, the nearest that exist, and lists to choose from."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tijdlijn.errors import UnknownName
+from tijdlijn.store.records import StoredName
+from tijdlijn.store.search import folded
+from tijdlijn.store.tables import Actor, Conflict, Document, DocumentName, EventActor, EventPlace, Place
+
+
+class Kind(StrEnum):
+    """What a name can be the name of."""
+
+    CONFLICT = "conflict"
+    ACTOR = "actor"
+    PLACE = "place"
+    DOCUMENT = "document"
+
+
+TABLES: dict[Kind, Any] = {Kind.CONFLICT: Conflict, Kind.ACTOR: Actor, Kind.PLACE: Place}
+
+
+def resolve(connection: Connection, kind: Kind, text: str) -> str:
+    """The id that an id or a name means, whatever its case and accents; UnknownName, naming the nearest, if none."""
+    if kind is Kind.DOCUMENT:
+        named = select(Document.id).join(DocumentName).where(DocumentName.name == text)
+    else:
+        named = select(TABLES[kind].id).where(TABLES[kind].id == text)
+    found = connection.scalars(named).one_or_none()
+    if found is not None:
+        return str(found)
+    wanted = folded(text)
+    for id_, name in _known(connection, kind):
+        if wanted in (folded(id_), folded(name)):
+            return id_
+    near = nearest(connection, kind, text)
+    known = f"; the nearest known are {', '.join(near)}" if near else ""
+    raise UnknownName(f"There is no {kind} {text!r}{known}.")
+
+
+def nearest(connection: Connection, kind: Kind, text: str, limit: int = 5) -> tuple[str, ...]:
+    """The ids that look most like a text, the nearest first; every id when none looks like it and they are few."""
+    known = _known(connection, kind)
+    spelled = {folded(spelling): id_ for id_, name in known for spelling in (name, id_)}
+    close = difflib.get_close_matches(folded(text), spelled, n=limit, cutoff=0.5)
+    found = tuple(dict.fromkeys(spelled[spelling] for spelling in close))
+    if found or len(known) > limit:
+        return found
+    return tuple(id_ for id_, _ in known)
+
+
+def actors(connection: Connection) -> tuple[StoredName, ...]:
+    """Everyone who takes part in an event, by id."""
+    return _counted(connection, Actor, EventActor, EventActor.actor_id)
+
+
+def places(connection: Connection) -> tuple[StoredName, ...]:
+    """Every place where an event happens, by id."""
+    return _counted(connection, Place, EventPlace, EventPlace.place_id)
+
+
+def _known(connection: Connection, kind: Kind) -> list[tuple[str, str]]:
+    if kind is Kind.DOCUMENT:
+        rows: Iterable[Any] = connection.execute(
+            select(DocumentName.name, DocumentName.name).order_by(DocumentName.name)
+        )
+    else:
+        rows = connection.execute(select(TABLES[kind].id, TABLES[kind].name).order_by(TABLES[kind].id))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _counted(connection: Connection, table: Any, link: Any, column: Any) -> tuple[StoredName, ...]:
+    query = (
+        select(table.id, table.name, func.count(link.event_id).label("event_count"))
+        .join(link, column == table.id)
+        .group_by(table.id, table.name)
+        .order_by(table.id)
+    )
+    return tuple(StoredName(row.id, row.name, row.event_count) for row in connection.execute(query))

@@ -1,0 +1,169 @@
+"""Values to columns and back: the only place that knows how a value lies in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row
+
+from tijdlijn.model import (
+    ConflictLink,
+    Document,
+    DocumentDate,
+    Mention,
+    Participant,
+    ParticipantRole,
+    Place,
+    Section,
+    Span,
+    TimeExpression,
+)
+from tijdlijn.when import When
+
+Columns = dict[str, Any]
+Found = Row[*tuple[Any, ...]]
+CONTEXT = 32
+
+
+def when_columns(when: When) -> Columns:
+    """The columns of a period."""
+    return {
+        "edtf": when.edtf,
+        "earliest": when.earliest,
+        "latest": when.latest,
+        "precision": when.precision,
+        "approximate": when.approximate,
+        "uncertain": when.uncertain,
+        "display": when.display,
+    }
+
+
+def when(row: Found) -> When:
+    """The period in a row."""
+    return When(row.edtf, row.earliest, row.latest, row.precision, row.approximate, row.uncertain, row.display)
+
+
+def section_columns(document: int, number: int, section: Section) -> Columns:
+    """The row of a section."""
+    return {
+        "document_key": document,
+        "number": number,
+        "start": section.span.start,
+        "end": section.span.end,
+        "role": section.role,
+        "reference_date": section.reference_date,
+    }
+
+
+def section(row: Found) -> Section:
+    """The section in a row."""
+    return Section(Span(row.start, row.end), row.role, row.reference_date)
+
+
+def time_expression_columns(document: int, timex: TimeExpression) -> Columns:
+    """The row of a time expression."""
+    return {
+        "document_key": document,
+        "id": timex.id,
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+        "mod": timex.mod,
+        "rule": timex.rule,
+        "anchor": timex.anchor,
+        "bound": timex.bound,
+        "core": timex.core,
+        "warnings": list(timex.warnings),
+    }
+
+
+def mention_columns(mention: Mention) -> Columns:
+    """The columns of everything a mention says; its document, number, bucket and context are the store's."""
+    return {
+        "reference_date": mention.reference_date,
+        "trigger_start": mention.trigger.start,
+        "trigger_end": mention.trigger.end,
+        "trigger_text": mention.trigger_text,
+        "time_expression": mention.time_expression,
+        "sentence_start": mention.sentence.start,
+        "sentence_end": mention.sentence.end,
+        "sentence_text": mention.sentence_text,
+        "rule": mention.rule,
+        "concept": mention.concept,
+        "type": mention.type,
+        "status": mention.status,
+        "value": mention.value,
+        "mod": mention.mod,
+        "title": mention.title,
+        "participants": as_json(mention.participants),
+        "places": as_json(mention.places),
+        "conflicts": as_json(mention.conflicts),
+        "confidence": mention.confidence,
+        "warnings": list(mention.warnings),
+        **when_columns(mention.when),
+    }
+
+
+def mention(row: Found) -> Mention:
+    """The mention in a row that also carries the id of its document, as `document`."""
+    return Mention(
+        document=row.document,
+        reference_date=row.reference_date,
+        trigger=Span(row.trigger_start, row.trigger_end),
+        trigger_text=row.trigger_text,
+        time_expression=row.time_expression,
+        sentence=Span(row.sentence_start, row.sentence_end),
+        sentence_text=row.sentence_text,
+        rule=row.rule,
+        concept=row.concept,
+        type=row.type,
+        status=row.status,
+        value=row.value,
+        mod=row.mod,
+        when=when(row),
+        title=row.title,
+        participants=participants(row.participants),
+        places=places(row.places),
+        conflicts=conflicts(row.conflicts),
+        confidence=row.confidence,
+        warnings=tuple(row.warnings),
+    )
+
+
+def context(document: Document, span: Span) -> Columns:
+    """The text before and after a span, enough to find it again when the text around it changes."""
+    return {
+        "prefix": document.text[max(0, span.start - CONTEXT) : span.start],
+        "suffix": document.text[span.end : span.end + CONTEXT],
+    }
+
+
+def document_date(row: Found) -> DocumentDate | None:
+    """The date of the document in a row."""
+    if row.written is None:
+        return None
+    return DocumentDate(row.written, row.written_basis, row.written_earliest, row.written_latest)
+
+
+def as_json(values: Iterable[Participant | Place | ConflictLink]) -> list[Columns]:
+    """Values as a JSON column keeps them."""
+    return [asdict(value) for value in values]
+
+
+def participants(column: Iterable[Columns]) -> tuple[Participant, ...]:
+    """The participants in a JSON column."""
+    return tuple(Participant(item["id"], item["name"], ParticipantRole(item["role"])) for item in column)
+
+
+def places(column: Iterable[Columns]) -> tuple[Place, ...]:
+    """The places in a JSON column."""
+    return tuple(Place(**item) for item in column)
+
+
+def conflicts(column: Iterable[Columns]) -> tuple[ConflictLink, ...]:
+    """The conflict links in a JSON column."""
+    return tuple(ConflictLink(**item) for item in column)

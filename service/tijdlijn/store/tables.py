@@ -1,0 +1,339 @@
+"""The tables of the event store, the same on SQLite and PostgreSQL.
+
+A document is known by the smallest of its names; its sections, time expressions and mentions are its own.
+An event is derived from the mentions in its bucket: its columns, `event_mention` and the three link tables
+can always be rebuilt. Days are inclusive, positions are code points with an exclusive end, moments are UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
+
+from tijdlijn.model import Bound, DateBasis, EventType, ParticipantRole, Role, Status, TimexType
+from tijdlijn.when import Mod, Precision
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so it goes in and comes out as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# Names are compared by code point on both databases, else keyset pages would skip and repeat rows.
+Name = String(200).with_variant(String(200, collation="C"), "postgresql")
+# SQLite numbers its rows only when their key is an INTEGER.
+Key = BigInteger().with_variant(Integer(), "sqlite")
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+def _word(enum: type[StrEnum]) -> SqlEnum:
+    """A column of one of the words of an enumeration, kept as that word."""
+    return SqlEnum(
+        enum, native_enum=False, create_constraint=False, length=20, values_callable=lambda words: [*map(str, words)]
+    )
+
+
+WORDS: dict[Any, TypeEngine[Any]] = {
+    enum: _word(enum)
+    for enum in (Bound, DateBasis, EventType, Mod, ParticipantRole, Precision, Role, Status, TimexType)
+}
+
+
+class Base(DeclarativeBase):
+    """Constraints carry names made from their table and columns, so that migrations can drop them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {list[Any]: Json, datetime: Moment(), **WORDS}
+
+
+class Period:
+    """The columns of a `When`."""
+
+    edtf: Mapped[str] = mapped_column(String(80))
+    earliest: Mapped[date | None]
+    latest: Mapped[date | None]
+    precision: Mapped[Precision]
+    approximate: Mapped[bool]
+    uncertain: Mapped[bool]
+    display: Mapped[str] = mapped_column(Text)
+
+
+class Document(Base):
+    """A text as read. `content` names what was read: its bytes' hash and the reference date that was given with it."""
+
+    __tablename__ = "document"
+    __table_args__ = (Index(None, "sort_day", "id"),)
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    id: Mapped[str] = mapped_column(Name, unique=True)
+    content: Mapped[str] = mapped_column(String(80), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    version: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    length: Mapped[int]
+    written: Mapped[date | None]
+    written_basis: Mapped[DateBasis | None]
+    written_earliest: Mapped[date | None]
+    written_latest: Mapped[date | None]
+    sort_day: Mapped[date]
+    identifiers: Mapped[list[Any]]
+    furniture: Mapped[list[Any]]
+    rejected: Mapped[list[Any]]
+    extractor_version: Mapped[str] = mapped_column(Text)
+    language_version: Mapped[str] = mapped_column(Text)
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+
+
+class DocumentName(Base):
+    """A name under which a document arrived: the same bytes under two names are one document."""
+
+    __tablename__ = "document_name"
+
+    name: Mapped[str] = mapped_column(Name, primary_key=True)
+    document_key: Mapped[int] = mapped_column(ForeignKey("document.key", ondelete="CASCADE"), index=True)
+
+
+class Section(Base):
+    """A part of a document that speaks from one day."""
+
+    __tablename__ = "section"
+
+    document_key: Mapped[int] = mapped_column(ForeignKey("document.key", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    role: Mapped[Role]
+    reference_date: Mapped[date | None]
+
+
+class TimeExpression(Base):
+    """A TIMEX3 of a document; its period follows from value and mod."""
+
+    __tablename__ = "time_expression"
+
+    document_key: Mapped[int] = mapped_column(ForeignKey("document.key", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(Name, primary_key=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    type: Mapped[TimexType]
+    value: Mapped[str] = mapped_column(String(80))
+    mod: Mapped[Mod | None]
+    rule: Mapped[str] = mapped_column(Text)
+    anchor: Mapped[str] = mapped_column(Text)
+    bound: Mapped[Bound | None]
+    core: Mapped[bool]
+    warnings: Mapped[list[Any]]
+
+
+class Mention(Period, Base):
+    """One place in one text that says that something happens at a time, with the words around it."""
+
+    __tablename__ = "mention"
+    __table_args__ = (
+        UniqueConstraint("document_key", "number"),
+        ForeignKeyConstraint(
+            ["document_key", "time_expression"],
+            ["time_expression.document_key", "time_expression.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    document_key: Mapped[int] = mapped_column(ForeignKey("document.key", ondelete="CASCADE"))
+    number: Mapped[int]
+    bucket: Mapped[str] = mapped_column(Name, index=True)
+    reference_date: Mapped[date | None]
+    trigger_start: Mapped[int]
+    trigger_end: Mapped[int]
+    trigger_text: Mapped[str] = mapped_column(Text)
+    time_expression: Mapped[str] = mapped_column(Name)
+    sentence_start: Mapped[int]
+    sentence_end: Mapped[int]
+    sentence_text: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(Text)
+    suffix: Mapped[str] = mapped_column(Text)
+    rule: Mapped[str] = mapped_column(Text)
+    concept: Mapped[str] = mapped_column(Text)
+    type: Mapped[EventType]
+    status: Mapped[Status]
+    value: Mapped[str] = mapped_column(String(80))
+    mod: Mapped[Mod | None]
+    title: Mapped[str] = mapped_column(Text)
+    participants: Mapped[list[Any]]
+    places: Mapped[list[Any]]
+    conflicts: Mapped[list[Any]]
+    confidence: Mapped[float]
+    warnings: Mapped[list[Any]]
+
+
+class Event(Period, Base):
+    """One thing in the world. `digest` names all it is made of, `revision` counts how often that changed.
+
+    `document` and `sentence` are those of its first mention; `search` is what free text is looked up in.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index(None, "sort_day", "id"),
+        Index(None, "type", "sort_day", "id"),
+        Index(None, "status", "sort_day", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(Name, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Name, index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    revision: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    concept: Mapped[str] = mapped_column(Text)
+    type: Mapped[EventType]
+    status: Mapped[Status]
+    value: Mapped[str] = mapped_column(String(80))
+    mod: Mapped[Mod | None]
+    sort_day: Mapped[date]
+    participants: Mapped[list[Any]]
+    places: Mapped[list[Any]]
+    conflicts: Mapped[list[Any]]
+    confidence: Mapped[float]
+    warnings: Mapped[list[Any]]
+    document: Mapped[str] = mapped_column(Name)
+    sentence: Mapped[str] = mapped_column(Text)
+    mention_count: Mapped[int]
+    document_count: Mapped[int]
+    search: Mapped[str] = mapped_column(Text)
+
+
+class EventMention(Base):
+    """Which mentions tell an event."""
+
+    __tablename__ = "event_mention"
+
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    mention_key: Mapped[int] = mapped_column(
+        ForeignKey("mention.key", ondelete="CASCADE"), primary_key=True, unique=True
+    )
+
+
+class Actor(Base):
+    """Someone or something that takes part in events."""
+
+    __tablename__ = "actor"
+
+    id: Mapped[str] = mapped_column(Name, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
+class Place(Base):
+    """Where events happen; degrees are WGS 84."""
+
+    __tablename__ = "place"
+
+    id: Mapped[str] = mapped_column(Name, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    country: Mapped[str | None] = mapped_column(Text)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class Conflict(Base):
+    """What timelines are made of."""
+
+    __tablename__ = "conflict"
+
+    id: Mapped[str] = mapped_column(Name, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
+# The link tables repeat the sort day, so that one index walks the timeline of a conflict, actor or place in order.
+
+
+class EventActor(Base):
+    """Who takes part in an event."""
+
+    __tablename__ = "event_actor"
+    __table_args__ = (Index(None, "actor_id", "sort_day", "event_id"),)
+
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    actor_id: Mapped[str] = mapped_column(Name, ForeignKey("actor.id"), primary_key=True)
+    role: Mapped[ParticipantRole]
+    sort_day: Mapped[date]
+
+
+class EventPlace(Base):
+    """Where an event happens."""
+
+    __tablename__ = "event_place"
+    __table_args__ = (Index(None, "place_id", "sort_day", "event_id"),)
+
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    place_id: Mapped[str] = mapped_column(Name, ForeignKey("place.id"), primary_key=True)
+    sort_day: Mapped[date]
+
+
+class EventConflict(Base):
+    """Which conflict an event belongs to, why, and how sure that is."""
+
+    __tablename__ = "event_conflict"
+    __table_args__ = (Index(None, "conflict_id", "sort_day", "event_id"),)
+
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    conflict_id: Mapped[str] = mapped_column(Name, ForeignKey("conflict.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    score: Mapped[float]
+    sort_day: Mapped[date]
+
+
+class IngestRun(Base):
+    """One run of ingest over a source, and what came of it."""
+
+    __tablename__ = "ingest_run"
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    source: Mapped[str] = mapped_column(Text)
+    started: Mapped[datetime]
+    finished: Mapped[datetime | None]
+    new: Mapped[int]
+    changed: Mapped[int]
+    unchanged: Mapped[int]
+    failed: Mapped[int]
