@@ -27,10 +27,25 @@ def typed_when(text: str, today: date) -> When:
         raise InvalidDate(
             f"'{text}' is geen datum: schrijf bijvoorbeeld 14 oktober 2019, begin oktober 2019 of 2019-10-14."
         )
-    days = [day for day in (when.earliest, when.latest) if day is not None]
-    if not all(FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
-        raise InvalidDate(f"'{text}' ligt buiten {FIRST_YEAR}–{LAST_YEAR}: kies een datum daarbinnen.")
+    for day in (when.earliest, when.latest):
+        if day is not None:
+            accepted(day)
     return when
+
+
+def typed_day(text: str, today: date) -> date:
+    """The one day a person means; raises InvalidDate for anything longer too."""
+    when = typed_when(text, today)
+    if when.earliest is None or when.earliest != when.latest:
+        raise InvalidDate(f"'{text}' is geen dag ({when.display}): schrijf een dag, bijvoorbeeld 14 oktober 2019.")
+    return when.earliest
+
+
+def accepted(day: date) -> date:
+    """The same day, when it lies in 1800-2200; raises InvalidDate."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidDate(f"{day} ligt buiten {FIRST_YEAR}–{LAST_YEAR}: kies een datum daarbinnen.")
+    return day
 
 
 def _value(words: str, today: date) -> str | None:

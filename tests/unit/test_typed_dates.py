@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tijdlijn.errors import InvalidDate
-from tijdlijn.typed_dates import typed_when
+from tijdlijn.typed_dates import typed_day, typed_when
 from tijdlijn.when import MONTHS
 
 TODAY = date(2026, 11, 20)
@@ -83,3 +83,10 @@ def test_a_day_written_out_means_that_day_whatever_day_it_is(day: date, today: d
     for typed in (day.isoformat(), f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day:%d-%m-%Y}"):
         when = typed_when(typed, today)
         assert (when.earliest, when.latest) == (day, day)
+
+
+def test_where_one_day_is_asked_a_longer_time_is_refused() -> None:
+    assert typed_day("14 oktober 2019", TODAY) == date(2019, 10, 14)
+    for typed in ("oktober 2019", "2019-10-14/.."):
+        with pytest.raises(InvalidDate, match="is geen dag"):
+            typed_day(typed, TODAY)

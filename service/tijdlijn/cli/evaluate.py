@@ -1,0 +1,56 @@
+"""How well the extraction does against annotations made by people."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import tijdlijn
+from tijdlijn.cli.extract import extracted
+from tijdlijn.cli.show import console, write
+from tijdlijn.evaluation import render, report
+from tijdlijn.model import Extraction
+
+commands = typer.Typer()
+
+SAMPLES = Path(tijdlijn.__file__).parent / "samples"
+
+
+class Shape(StrEnum):
+    """How a report is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+@commands.command(epilog="Voorbeeld: tijdlijn evaluate --misses 3")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Option(metavar="MAP", show_default="de meegeleverde", help="De annotaties, een per document.")
+    ] = SAMPLES / "gold",
+    corpus: Annotated[
+        Path, typer.Option(metavar="MAP", show_default="de meegeleverde", help="De documenten zelf.")
+    ] = SAMPLES / "letters",
+    misses: Annotated[int, typer.Option(metavar="AANTAL", min=0, help="Hoeveel missers te laten zien.")] = 0,
+    shape: Annotated[Shape, typer.Option("--format", help="Voor mensen, voor programma's of voor een verslag.")] = (
+        Shape.TABLE
+    ),
+) -> None:
+    """Meet wat er gevonden wordt tegen annotaties van mensen."""
+    measured = report.run(gold, corpus, _extract)
+    match shape:
+        case Shape.TABLE:
+            render.write(measured, console(), misses)
+        case Shape.MARKDOWN:
+            write(render.markdown(measured, misses))
+        case Shape.JSON:
+            write(json.dumps(render.as_json(measured), ensure_ascii=False, indent=2))
+
+
+def _extract(text: str, name: str) -> Extraction:
+    return extracted(text, Path(name).stem, None)

@@ -1,0 +1,55 @@
+"""Documents go into the store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from tijdlijn.cli.setup import opened_store, settings, today
+from tijdlijn.cli.show import console, say
+from tijdlijn.ingest import files, run
+from tijdlijn.ingest.extractor import dutch
+from tijdlijn.ingest.run import Outcome, Result
+from tijdlijn.typed_dates import typed_day
+
+commands = typer.Typer()
+
+COUNTED = {Result.NEW: "nieuw", Result.CHANGED: "gewijzigd", Result.UNCHANGED: "ongewijzigd", Result.FAILED: "mislukt"}
+
+
+@commands.command(epilog="Voorbeeld: tijdlijn ingest service/tijdlijn/samples/letters")
+def ingest(
+    paths: Annotated[list[str], typer.Argument(metavar="PAD...", help="Bestanden, mappen of patronen als '*.txt'.")],
+    reference_date: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="De dag van documenten die er zelf geen noemen.")
+    ] = None,
+) -> None:
+    """Lees documenten en bewaar hun gebeurtenissen; eindigt met code 1 als er een mislukt, de andere blijven."""
+    day = None if reference_date is None else typed_day(reference_date, today())
+    found = files.find(paths)
+    with opened_store() as store:
+        outcomes = run.ingest(store, found, dutch(), max_bytes=settings().max_document_bytes, reference_date=day)
+        counts = Counter(outcome.result for outcome in _told(_watched(outcomes, len(found))))
+    console().print(", ".join(f"{counts[result]} {word}" for result, word in COUNTED.items()))
+    if counts[Result.FAILED]:
+        raise typer.Exit(1)
+
+
+def _watched(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """The same outcomes, counted by a bar where someone watches."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    screen = console(stderr=True)
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        yield from progress.track(outcomes, total=total, description="Lezen")
+
+
+def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The same outcomes, with a line for each that has something to tell."""
+    for outcome in outcomes:
+        if outcome.message is not None:
+            say(outcome.message)
+        yield outcome

@@ -1,0 +1,52 @@
+"""The HTTP service."""
+
+from __future__ import annotations
+
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from tijdlijn.cli.setup import opened_store, settings
+from tijdlijn.cli.show import say
+from tijdlijn.errors import InputError
+from tijdlijn.store import conflicts
+
+commands = typer.Typer()
+
+# By name: the command line starts the service and knows nothing else of it.
+APPLICATION = "tijdlijn.api:create_app"
+
+
+@commands.command(epilog="Voorbeeld: tijdlijn serve --port 8765")
+def serve(
+    host: Annotated[str | None, typer.Option(metavar="ADRES", help="Waar de dienst luistert.")] = None,
+    port: Annotated[int | None, typer.Option(metavar="POORT", min=0, max=65535, help="Op welke poort.")] = None,
+) -> None:
+    """Start de API met haar documentatie; stop met Ctrl-C."""
+    chosen = settings()
+    with opened_store() as store, store.reading() as connection:
+        told = [conflict for conflict in conflicts.all(connection) if conflict.event_count]
+    listening = _listen(host or chosen.host, chosen.port if port is None else port)
+    root = "http://{}:{}".format(*listening.getsockname()[:2])
+    say(f"tijdlijn luistert op {root}; stop met Ctrl-C.")
+    if told:
+        most = max(told, key=lambda conflict: conflict.event_count)
+        say(f"  De tijdlijn {most.name}:  {root}/v1/conflicts/{most.id}/timeline")
+    else:
+        say(f"  De conflicten:  {root}/v1/conflicts")
+    say(f"  De documenten:  {root}/v1/documents")
+    say(f"  De uitleg, om uit te proberen:  {root}/docs")
+    config = uvicorn.Config(APPLICATION, factory=True, log_level="warning")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise InputError(
+            f"Op {host}:{port} kan niet geluisterd worden ({error.strerror}): kies een andere poort met --port."
+        ) from error
