@@ -36,7 +36,10 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store; StoreError when it cannot be reached or used."""
-        with _said_plainly(self.engine), self.engine.connect() as connection:
+        engine = self.engine
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with _said_plainly(engine), engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -63,8 +66,8 @@ def _url(text_: str) -> URL:
     if backend == "sqlite":
         return url.set(drivername="sqlite+pysqlite")
     raise StoreError(
-        "The database URL names neither SQLite nor PostgreSQL; write sqlite:///tijdlijn.sqlite3 or "
-        "postgresql://user:password@host/database."
+        "De URL van de database noemt geen SQLite en geen PostgreSQL: schrijf sqlite:///tijdlijn.sqlite3 of "
+        "postgresql://gebruiker:wachtwoord@server/database."
     )
 
 
@@ -74,7 +77,9 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"The folder {folder} of the database cannot be made: {error.strerror}.") from error
+            raise StoreError(
+                f"De map {folder} voor de database is niet te maken ({error.strerror}): kies een andere."
+            ) from error
     # A connection may travel between the threads of a server; the pool never lends it to two at once.
     engine = create_engine(url, connect_args={"timeout": busy_seconds, "check_same_thread": False})
 
@@ -103,4 +108,6 @@ def _said_plainly(engine: Engine) -> Iterator[None]:
             raise
         said = str(error.orig).strip().partition("\n")[0]
         place = engine.url.render_as_string(hide_password=True)
-        raise StoreError(f"The event store {place} cannot be used: {said}.") from error
+        raise StoreError(
+            f"De database {place} is niet te gebruiken ({said}): controleer TIJDLIJN_DATABASE_URL."
+        ) from error

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
 from tijdlijn.store import rows
+from tijdlijn.store.rows import chunks
 from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
     Actor,
@@ -31,14 +31,11 @@ from tijdlijn.store.tables import Event as EventTable
 from tijdlijn.store.tables import Mention as MentionTable
 
 Merge = Callable[[Iterable[Mention]], tuple[Event, ...]]
-Item = TypeVar("Item")
-# SQLite takes some thirty thousand values in one statement, and a plan for a thousand is as good as for one.
-CHUNK = 500
 
 
 def events(connection: Connection, buckets: Iterable[str], merge: Merge) -> None:
     """Replace the events of these buckets by what `merge` makes of all mentions that are in them now."""
-    for some in _chunks(sorted(set(buckets))):
+    for some in chunks(sorted(set(buckets))):
         _events(connection, some, merge)
 
 
@@ -49,9 +46,9 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> Non
     stored = _stored(connection, buckets, [event.id for _, event in merged])
     changed = [(bucket, event) for bucket, event in merged if _differs(event, stored.get(event.id))]
     gone = stored.keys() - {event.id for _, event in merged}
-    for ids in _chunks(sorted(gone)):
+    for ids in chunks(sorted(gone)):
         connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
-    for ids in _chunks([event.id for _, event in merged if event.id in stored]):
+    for ids in chunks([event.id for _, event in merged if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
     _write(connection, changed, stored)
     _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
@@ -67,7 +64,7 @@ def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) 
     query = select(EventTable.id, EventTable.digest, EventTable.revision)
     found: dict[str, rows.Found] = {}
     for column, values in ((EventTable.bucket, buckets), (EventTable.id, ids)):
-        for some in _chunks(values):
+        for some in chunks(values):
             found |= {row.id: row for row in connection.execute(query.where(column.in_(some)))}
     return found
 
@@ -134,7 +131,7 @@ def _columns(bucket: str, event: Event) -> rows.Columns:
 
 def _link(connection: Connection, changed: list[Event], old: list[str]) -> None:
     """Bind events to their actors, places and conflicts."""
-    for ids in _chunks(old):
+    for ids in chunks(old):
         for table in (EventActor, EventPlace, EventConflict):
             connection.execute(delete(table).where(table.event_id.in_(ids)))
     actors, places, conflicts = [], [], []
@@ -179,9 +176,3 @@ def name_all(connection: Connection, table: Any, named: Iterable[rows.Columns], 
 def _insert(connection: Connection, table: Any, columns: list[rows.Columns]) -> None:
     if columns:
         connection.execute(insert(table), columns)
-
-
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    left = iter(items)
-    while some := list(islice(left, CHUNK)):
-        yield some

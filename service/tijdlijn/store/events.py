@@ -63,7 +63,7 @@ def one(connection: Connection, event: str) -> StoredEvent:
     """The event with this id; UnknownName when there is none."""
     row = connection.execute(select(*COLUMNS).where(Event.id == event)).one_or_none()
     if row is None:
-        raise UnknownName(f"There is no event {event!r}; look it up in the list of events.")
+        raise _unknown(event)
     return _event(row)
 
 
@@ -89,7 +89,7 @@ def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
     )  # fmt: skip
     found = connection.execute(query).all()
     if not found:
-        raise UnknownName(f"There is no event {event!r}; look it up in the list of events.")
+        raise _unknown(event)
     return tuple(map(_mention, found))
 
 
@@ -133,6 +133,10 @@ def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
         yield Event.confidence >= filter_.min_confidence
     for word in words(filter_.q or ""):
         yield Event.search.contains(word, autoescape=True)
+
+
+def _unknown(event: str) -> UnknownName:
+    return UnknownName(f"Gebeurtenis '{event}' bestaat niet: zoek haar op in de lijst van gebeurtenissen.")
 
 
 def _event(row: rows.Found) -> StoredEvent:

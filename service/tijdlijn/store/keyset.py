@@ -34,9 +34,9 @@ class Keyset:
         """The place a cursor means; InputError when it is none, or one of the list in the other order."""
         place = _read(cursor)
         if place is None:
-            raise InputError("The cursor is not one that an earlier page gave; start again without it.")
+            raise InputError("Deze cursor komt van geen eerdere bladzijde: begin opnieuw zonder cursor.")
         if place.descending is not descending:
-            raise InputError("The cursor belongs to a list in another order; start again without it.")
+            raise InputError("Deze cursor hoort bij een lijst in een andere volgorde: begin opnieuw zonder cursor.")
         return place
 
     def after(self, day: InstrumentedAttribute[date], id_: InstrumentedAttribute[str]) -> ColumnElement[bool]:

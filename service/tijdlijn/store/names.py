@@ -24,6 +24,7 @@ class Kind(StrEnum):
     DOCUMENT = "document"
 
 
+WORDS = {Kind.CONFLICT: "conflict", Kind.ACTOR: "deelnemer", Kind.PLACE: "plaats", Kind.DOCUMENT: "document"}
 TABLES: dict[Kind, Any] = {Kind.CONFLICT: Conflict, Kind.ACTOR: Actor, Kind.PLACE: Place}
 
 
@@ -41,8 +42,8 @@ def resolve(connection: Connection, kind: Kind, text: str) -> str:
         if wanted in (folded(id_), folded(name)):
             return id_
     near = nearest(connection, kind, text)
-    known = f"; the nearest known are {', '.join(near)}" if near else ""
-    raise UnknownName(f"There is no {kind} {text!r}{known}.")
+    known = f"wel {', '.join(near)}" if near else "kies er een uit de lijst"
+    raise UnknownName(f"{WORDS[kind].capitalize()} '{text}' bestaat niet; {known}.")
 
 
 def nearest(connection: Connection, kind: Kind, text: str, limit: int = 5) -> tuple[str, ...]:

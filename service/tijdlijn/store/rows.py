@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -24,7 +25,10 @@ from tijdlijn.when import When
 
 Columns = dict[str, Any]
 Found = Row[*tuple[Any, ...]]
+Item = TypeVar("Item")
 CONTEXT = 32
+# SQLite takes some thirty thousand values in one statement; more than a few hundred gain nothing.
+CHUNK = 500
 
 
 def when_columns(when: When) -> Columns:
@@ -167,3 +171,10 @@ def places(column: Iterable[Columns]) -> tuple[Place, ...]:
 def conflicts(column: Iterable[Columns]) -> tuple[ConflictLink, ...]:
     """The conflict links in a JSON column."""
     return tuple(ConflictLink(**item) for item in column)
+
+
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Items in lists that fit in one statement."""
+    left = iter(items)
+    while some := list(islice(left, CHUNK)):
+        yield some

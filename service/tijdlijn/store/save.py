@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
+from tijdlijn.model import Document as ReadDocument
 from tijdlijn.model import Extraction, Mention
 from tijdlijn.store import derive, rows
+from tijdlijn.store.rows import chunks
 from tijdlijn.store.tables import Document, DocumentName, Section, TimeExpression
 from tijdlijn.store.tables import Mention as MentionTable
 
@@ -54,7 +56,7 @@ def save(
     same = _document(connection, Document.content == content(extraction.document.sha256, given))
     by_same_program = same is not None and _is_by(same, extraction)
     if same is not None and own is not None and own.key == same.key and by_same_program:
-        connection.execute(update(Document).where(Document.key == same.key).values(last_seen=seen))
+        see(connection, [same.id], seen)
         return Saved(Result.UNCHANGED, same.id)
 
     touched: set[str] = set()
@@ -70,21 +72,33 @@ def save(
     if not by_same_program:
         touched |= _buckets(connection, key)
         touched |= _replace(connection, key, extraction, given, bucket)
-    connection.execute(update(Document).where(Document.key == key).values(last_seen=seen))
     _rename(connection, key, touched)
     derive.events(connection, touched, merge)
 
     known_text = Result.UNCHANGED if by_same_program else Result.NEW
     result = known_text if own is None else Result.CHANGED
-    return Saved(result, connection.scalars(select(Document.id).where(Document.key == key)).one())
+    id_ = connection.scalars(select(Document.id).where(Document.key == key)).one()
+    see(connection, [id_], seen)
+    return Saved(result, id_)
 
 
-def is_saved(connection: Connection, extraction: Extraction, given: date | None) -> bool:
-    """Whether saving would change nothing; an extraction that has nothing but its document and versions will do."""
-    found = _document(connection, _named(extraction.document.id))
+def is_saved(connection: Connection, document: ReadDocument, given: date | None, versions: tuple[str, str]) -> bool:
+    """Whether this program has stored this reading of a document under this name already.
+
+    `versions` are those of the extractor and the language.
+    """
+    found = _document(connection, _named(document.id))
     return (
-        found is not None and found.content == content(extraction.document.sha256, given) and _is_by(found, extraction)
+        found is not None
+        and found.content == content(document.sha256, given)
+        and (found.extractor_version, found.language_version) == versions
     )
+
+
+def see(connection: Connection, ids: Iterable[str], seen: datetime) -> None:
+    """Note that these documents were seen again, as they were."""
+    for some in chunks(ids):
+        connection.execute(update(Document).where(Document.id.in_(some)).values(last_seen=seen))
 
 
 def content(sha256: str, given: date | None) -> str:

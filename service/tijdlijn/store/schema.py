@@ -49,8 +49,8 @@ def require_current(store: Store) -> None:
     if found == expected:
         return
     if found is None:
-        raise SchemaOutdated("The event store has no tables yet; run `tijdlijn db upgrade` first.")
-    raise SchemaOutdated(f"The event store is at revision {found}, not {expected}; run `tijdlijn db upgrade` first.")
+        raise SchemaOutdated("De database heeft nog geen tabellen: draai eerst tijdlijn db upgrade.")
+    raise SchemaOutdated(f"De tabellen zijn van versie {found}, niet {expected}: draai eerst tijdlijn db upgrade.")
 
 
 def differences(store: Store) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def migrations() -> Path:
     for folder in (PACKAGE / "migrations", PACKAGE.parents[1] / "migrations"):
         if (folder / "env.py").is_file():
             return folder
-    raise StoreError("The migrations are missing from this installation; install tijdlijn again.")
+    raise StoreError("De migraties ontbreken in deze installatie: installeer tijdlijn opnieuw.")
 
 
 def _config() -> Config:
@@ -82,4 +82,4 @@ def _run(connection: Connection, migrate: Callable[[Config, str], None], revisio
     try:
         migrate(config, revision)
     except CommandError as error:
-        raise StoreError(f"The tables cannot be migrated to {revision!r}: {error}.") from error
+        raise StoreError(f"De tabellen kunnen niet naar versie {revision!r}: {error}.") from error

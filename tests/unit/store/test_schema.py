@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import inspect
 
 from tijdlijn.errors import SchemaOutdated, StoreError
 from tijdlijn.store import Store, schema
+from tijdlijn.store.save import Result
 
 
 @pytest.fixture
@@ -36,5 +39,33 @@ def test_migrating_up_twice_changes_nothing(bare: Store) -> None:
 
 
 def test_an_unknown_revision_is_refused_in_a_sentence(store: Store) -> None:
-    with pytest.raises(StoreError, match="cannot be migrated to 'zzzz'"):
+    with pytest.raises(StoreError, match="kunnen niet naar versie 'zzzz'"):
         schema.upgrade(store, "zzzz")
+
+
+def test_migrations_go_down_and_up_with_rows_in_the_tables(store: Store, saved) -> None:
+    saved("brief", "2019-10-13 ontsnapping ain-issa syrie")
+    schema.downgrade(store, "base")
+    schema.upgrade(store)
+    assert schema.differences(store) == ()
+    assert saved("brief", "2019-10-13 ontsnapping ain-issa syrie") is Result.NEW
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/x", "no url", "", "postgresql+nothing"])
+def test_a_url_of_another_database_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(StoreError, match=r"sqlite:///tijdlijn\.sqlite3"):
+        Store.open(url)
+
+
+def test_a_file_that_is_no_database_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Geachte voorzitter, " * 500)
+    with pytest.raises(StoreError, match="is niet te gebruiken"):
+        schema.require_current(Store.open(f"sqlite:///{path}"))
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
+    store = Store.open("postgresql://me:secret@127.0.0.1:1/none")
+    with pytest.raises(StoreError, match=r"127\.0\.0\.1:1/none") as caught:
+        schema.require_current(store)
+    assert "secret" not in caught.value.message

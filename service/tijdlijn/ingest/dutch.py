@@ -1,0 +1,26 @@
+"""The extractor for Dutch government text: language, pipeline and merging, bound together."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from tijdlijn import __version__, pipeline
+from tijdlijn.events import merge
+from tijdlijn.ingest.extractor import Extractor
+from tijdlijn.language import dutch
+from tijdlijn.model import Document, Extraction
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    """Made once; raises LanguageError when the language data contradicts itself."""
+    language = dutch()
+
+    def read(text: str, id_: str, reference_date: date | None) -> Document:
+        return pipeline.read(text, id=id_, language=language, reference_date=reference_date)
+
+    def extract(document: Document) -> Extraction:
+        return pipeline.extract(document, language)
+
+    return Extractor(read, extract, merge.bucket, merge.merge, (__version__, language.version), {})

@@ -1,0 +1,121 @@
+"""One run over documents: decode, read, extract, save. Each is kept whole or not at all, apart from the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from tijdlijn.errors import InputError, UnreadableDocument
+from tijdlijn.ingest.extractor import Extractor
+from tijdlijn.ingest.files import SourceFile
+from tijdlijn.store import Store, derive, documents, runs, save
+from tijdlijn.store.tables import Conflict
+from tijdlijn.text.read import accept, decode, load
+
+
+class Result(StrEnum):
+    """What came of one document."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one document. `id` is what it is known by: another one when the same text was known before.
+
+    `events` counts those it tells; `message` says why it failed.
+    """
+
+    id: str
+    result: Result
+    path: Path | None = None
+    events: int = 0
+    message: str | None = None
+
+
+def ingest(
+    store: Store,
+    found: Iterable[SourceFile],
+    extractor: Extractor,
+    *,
+    max_bytes: int,
+    reference_date: date | None = None,
+) -> Iterator[Outcome]:
+    """Take in files, one outcome for each as it is done. A file that cannot be read fails and the others go on.
+
+    Raises StoreError when the store itself cannot be used; what was saved before stays.
+    """
+    files = tuple(found)
+    run = _begin(store, extractor, source=", ".join(str(file.path) for file in files[:3]))
+    outcomes: list[Outcome] = []
+    taken: dict[str, Path] = {}
+    for file in files:
+        try:
+            _refuse_a_double(file, taken)
+            text = decode(load(file.path, max_bytes), str(file.path))
+            outcome = replace(_take_in(store, text, file.id, extractor, reference_date), path=file.path)
+        except InputError as error:
+            outcome = Outcome(file.id, Result.FAILED, file.path, message=error.message)
+        outcomes.append(outcome)
+        yield outcome
+    _end(store, run, outcomes)
+
+
+def ingest_text(
+    store: Store, text: str, *, id_: str, extractor: Extractor, reference_date: date | None = None
+) -> Outcome:
+    """Take in one text under an identifier. Raises InputError when it is none, StoreError when it cannot be kept."""
+    run = _begin(store, extractor, source=id_)
+    outcome = _take_in(store, accept(text, id_), id_, extractor, reference_date)
+    _end(store, run, [outcome])
+    return outcome
+
+
+def _take_in(store: Store, text: str, id_: str, extractor: Extractor, reference_date: date | None) -> Outcome:
+    document = extractor.read(text, id_, reference_date)
+    with store.reading() as connection:
+        if save.is_saved(connection, document, reference_date, extractor.versions):
+            known_as = documents.one(connection, id_).id
+            return Outcome(known_as, Result.UNCHANGED)
+    extraction = extractor.extract(document)
+    with store.writing() as connection:
+        saved = save.save(
+            connection,
+            extraction,
+            given=reference_date,
+            bucket=extractor.bucket,
+            merge=extractor.merge,
+            seen=datetime.now(UTC),
+        )
+    return Outcome(saved.id, Result(saved.result), events=len(extraction.events))
+
+
+def _refuse_a_double(file: SourceFile, taken: dict[str, Path]) -> None:
+    """Two files of one run that would be one document: the second would replace the first, whichever came last."""
+    other = taken.setdefault(file.id, file.path)
+    if other != file.path:
+        raise UnreadableDocument(
+            f"{file.path} heet net zo als {other} ({file.id}): geef een van beide een andere naam."
+        )
+
+
+def _begin(store: Store, extractor: Extractor, source: str) -> int:
+    with store.writing() as connection:
+        conflicts = [{"id": id_, "name": name} for id_, name in extractor.conflicts.items()]
+        derive.name_all(connection, Conflict, conflicts)
+        return runs.begin(connection, source, datetime.now(UTC))
+
+
+def _end(store: Store, run: int, outcomes: list[Outcome]) -> None:
+    counts = Counter(outcome.result for outcome in outcomes)
+    now = datetime.now(UTC)
+    with store.writing() as connection:
+        save.see(connection, [it.id for it in outcomes if it.result is Result.UNCHANGED], now)
+        runs.end(connection, run, {str(result): counts[result] for result in Result}, now)

@@ -1,0 +1,142 @@
+"""Extractions made by hand, for tests of what comes after extraction.
+
+A text here has one event on each line: a TIMEX3 value, what happens, where, and of which conflict, as in
+`2019-10-13 ontsnapping ain-issa syrie`. Whoever says the same thing of the same time tells the same event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from tijdlijn.ingest.extractor import Extractor
+from tijdlijn.model import (
+    ConflictLink,
+    DateBasis,
+    Document,
+    DocumentDate,
+    Event,
+    EventType,
+    Extraction,
+    Mention,
+    Participant,
+    ParticipantRole,
+    Place,
+    Rejected,
+    Role,
+    Section,
+    Span,
+    Status,
+    TimeExpression,
+    TimexType,
+)
+from tijdlijn.when import When
+
+TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
+STATUSES = {"raad": Status.PLANNED}
+
+
+def extractor(version: str = "1") -> Extractor:
+    """An extractor of such lines."""
+    return Extractor(read, lambda document: extract(document, version), bucket, merge, (version, "hand"), {})
+
+
+def read(text: str, id_: str, reference_date: date | None = None) -> Document:
+    """A document of one section that speaks from the given day, else from 1 January 2020."""
+    day = reference_date or date(2020, 1, 1)
+    basis = DateBasis.EXPLICIT if reference_date is None else DateBasis.GIVEN
+    return Document(
+        id=id_,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        title=text.partition("\n")[0],
+        kind="letter",
+        date=DocumentDate(day, basis),
+        identifiers=("kst-1",),
+        sections=(Section(Span(0, len(text)), Role.LETTER, day),),
+    )
+
+
+def extract(document: Document, version: str = "1") -> Extraction:
+    """What the lines of a document say."""
+    timexes: list[TimeExpression] = []
+    mentions: list[Mention] = []
+    start = 0
+    for line in document.text.splitlines(keepends=True):
+        if line.strip():
+            timex, mention = _line(document, len(timexes) + 1, start, line.rstrip("\n"))
+            timexes.append(timex)
+            mentions.append(mention)
+        start += len(line)
+    rejected = (Rejected(Span(0, 1), document.text[:1], "made by hand"),)
+    return Extraction(document, tuple(timexes), merge(mentions), rejected, version, "hand")
+
+
+def bucket(mention: Mention) -> str:
+    return f"{mention.concept}/{mention.value}"
+
+
+def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
+    """One event for each bucket, told in the words of its first mention by document and position."""
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda mention: (mention.document, mention.trigger)):
+        told[bucket(mention)].append(mention)
+    return tuple(_event(name, tuple(found)) for name, found in sorted(told.items()))
+
+
+def extraction(id_: str, text: str, version: str = "1", reference_date: date | None = None) -> Extraction:
+    """What a text of such lines says."""
+    return extract(read(text, id_, reference_date), version)
+
+
+def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeExpression, Mention]:
+    value, concept, place, conflict = line.split()
+    when = When.of(value)
+    assert when is not None
+    span = Span(start, start + len(value))
+    trigger = Span(span.end + 1, span.end + 1 + len(concept))
+    timex = TimeExpression(f"t{number}", span, value, TimexType.DATE, value, None, when, "handmade", "explicit")
+    mention = Mention(
+        document=document.id,
+        reference_date=document.date.day if document.date else None,
+        trigger=trigger,
+        trigger_text=concept,
+        time_expression=timex.id,
+        sentence=Span(start, start + len(line)),
+        sentence_text=line,
+        rule="handmade",
+        concept=concept,
+        type=TYPES.get(concept, EventType.OTHER),
+        status=STATUSES.get(concept, Status.OCCURRED),
+        value=value,
+        mod=None,
+        when=when,
+        title=f"{concept.capitalize()} {place}",
+        participants=(Participant("nederland", "Nederland", ParticipantRole.AGENT),),
+        places=(Place(place, place.capitalize(), "SY", 36.5, 38.25),),
+        conflicts=(ConflictLink(conflict, "place", 0.9),),
+        confidence=0.8,
+    )
+    return timex, mention
+
+
+def _event(name: str, mentions: tuple[Mention, ...]) -> Event:
+    first = mentions[0]
+    return Event(
+        id=hashlib.sha256(name.encode()).hexdigest()[:16],
+        title=first.title,
+        concept=first.concept,
+        type=first.type,
+        status=first.status,
+        value=first.value,
+        mod=first.mod,
+        when=first.when,
+        participants=first.participants,
+        places=tuple(dict.fromkeys(place for mention in mentions for place in mention.places)),
+        conflicts=tuple({link.conflict: link for mention in mentions for link in mention.conflicts}.values()),
+        confidence=max(mention.confidence for mention in mentions),
+        warnings=(),
+        mentions=mentions,
+    )

@@ -1,0 +1,170 @@
+"""Saving: whole or not at all, idempotent, the same in any order."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+import handmade
+from tijdlijn.store import Store, documents, events
+from tijdlijn.store.records import EventFilter
+from tijdlijn.store.save import Result, save
+from tijdlijn.store.tables import Base
+
+ESCAPE = "2019-10-13 ontsnapping ain-issa syrie"
+COUNCIL = "2019-10-14 raad luxemburg syrie"
+ATTACK = "2015-11 aanval parijs isis"
+SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
+# What depends on history, or on the order in which rows came, and may.
+HISTORY = {"key", "document_key", "mention_key", "version", "revision", "first_seen", "last_seen"}
+
+
+def contents(store: Store) -> dict[str, list[Any]]:
+    """Every row of every table, without what may depend on history."""
+    with store.reading() as connection:
+        return {
+            name: sorted(
+                repr({key: value for key, value in row._mapping.items() if key not in HISTORY})
+                for row in connection.execute(select(table))
+            )
+            for name, table in Base.metadata.tables.items()
+        }
+
+
+def told(store: Store) -> dict[str, tuple[str, ...]]:
+    """Every event by title, and the documents that tell it."""
+    with store.reading() as connection:
+        return {
+            event.title: tuple(mention.document for mention in events.mentions(connection, event.id))
+            for event in events.every(connection, EventFilter())
+        }
+
+
+def test_an_event_that_two_documents_tell_is_one_event(store, saved) -> None:
+    saved("brief-a", f"{ESCAPE}\n{COUNCIL}")
+    saved("brief-b", f"{ESCAPE}\n")
+    assert told(store) == {"Ontsnapping ain-issa": ("brief-a", "brief-b"), "Raad luxemburg": ("brief-a",)}
+
+
+def test_what_goes_in_comes_out(store, saved) -> None:
+    extraction = handmade.extraction("brief", f"{ESCAPE}\n{ATTACK}")
+    saved("brief", extraction.document.text)
+    with store.reading() as connection:
+        for event in extraction.events:
+            stored = events.one(connection, event.id)
+            for name in ("title", "type", "status", "value", "mod", "when", "participants", "places", "conflicts"):
+                assert getattr(stored, name) == getattr(event, name), name
+            (mention,) = events.mentions(connection, event.id)
+            for name in ("trigger", "trigger_text", "sentence", "sentence_text", "reference_date", "when", "rule"):
+                assert getattr(mention, name) == getattr(event.mentions[0], name), name
+        assert documents.text(connection, "brief") == extraction.document.text
+        document = documents.one(connection, "brief")
+        assert (document.date, document.sections) == (extraction.document.date, extraction.document.sections)
+
+
+def test_saving_twice_changes_nothing(store, saved) -> None:
+    assert saved("brief", ESCAPE) is Result.NEW
+    before = contents(store)
+    assert saved("brief", ESCAPE) is Result.UNCHANGED
+    assert contents(store) == before
+
+
+def test_a_changed_document_replaces_what_it_said_and_keeps_what_others_say(store, saved) -> None:
+    saved("brief-a", f"{ESCAPE}\n{COUNCIL}")
+    saved("brief-b", f"{ESCAPE}\n")
+    assert saved("brief-a", ATTACK) is Result.CHANGED
+    assert told(store) == {"Aanval parijs": ("brief-a",), "Ontsnapping ain-issa": ("brief-b",)}
+
+
+def test_a_newer_extractor_reads_the_same_bytes_again(store, saved) -> None:
+    saved("brief", ESCAPE)
+    assert saved("brief", ESCAPE, version="2") is Result.CHANGED
+    with store.reading() as connection:
+        document = documents.one(connection, "brief")
+    assert (document.extractor_version, document.version) == ("2", 1)
+
+
+def test_the_revision_of_an_event_counts_its_changes(store, saved) -> None:
+    def revisions() -> list[int]:
+        with store.reading() as connection:
+            return [event.revision for event in events.every(connection, EventFilter())]
+
+    saved("brief-b", ESCAPE)
+    saved("brief-c", COUNCIL)
+    assert revisions() == [1, 1]
+    saved("brief-a", f"{ESCAPE}\n\n")
+    assert revisions() == [2, 1]
+    saved("brief-a", f"{ESCAPE}\n\n")
+    assert revisions() == [2, 1]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["brief-b", "brief-a", "brief-c"])))
+def test_the_same_bytes_under_many_names_are_the_document_with_the_smallest(store, saved, order) -> None:
+    results = [saved(name, ESCAPE) for name in order]
+    assert results == [Result.NEW, Result.UNCHANGED, Result.UNCHANGED]
+    assert told(store) == {"Ontsnapping ain-issa": ("brief-a",)}
+    with store.reading() as connection:
+        assert documents.one(connection, "brief-c").names == ("brief-a", "brief-b", "brief-c")
+
+
+def test_a_name_that_gets_other_bytes_leaves_its_copy_behind(store, saved) -> None:
+    saved("brief-a", ESCAPE)
+    saved("brief-b", ESCAPE)
+    saved("brief-a", COUNCIL)
+    assert told(store) == {"Ontsnapping ain-issa": ("brief-b",), "Raad luxemburg": ("brief-a",)}
+
+
+def test_the_same_bytes_read_from_another_day_are_another_document(store, saved) -> None:
+    saved("brief-a", ESCAPE)
+    saved("brief-b", ESCAPE, given=date(2019, 10, 20))
+    with store.reading() as connection:
+        assert [document.id for document in documents.page(connection).items] == ["brief-a", "brief-b"]
+
+
+def test_a_failure_halfway_leaves_nothing(store) -> None:
+    def broken(mentions):
+        raise ZeroDivisionError
+
+    extraction = handmade.extraction("brief", ESCAPE)
+    before = contents(store)
+    with pytest.raises(ZeroDivisionError), store.writing() as connection:
+        save(connection, extraction, given=None, bucket=handmade.bucket, merge=broken, seen=SEEN)
+    assert contents(store) == before
+
+
+LINES = st.sampled_from([ESCAPE, COUNCIL, ATTACK, "2019-10 aanval ras-al-ain syrie", "2019-10-13 raad brussel isis"])
+TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
+FOLDERS = st.dictionaries(st.sampled_from("abcd"), TEXTS, min_size=1)
+SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def ended_as(make, folder: dict[str, str], order: list[str], before: dict[str, str]) -> dict[str, list[Any]]:
+    store = Store.open(make())
+    for name, text in [*before.items(), *((name, folder[name]) for name in order)]:
+        with store.writing() as connection:
+            extraction = handmade.extraction(name, text)
+            save(connection, extraction, given=None, bucket=handmade.bucket, merge=handmade.merge, seen=SEEN)
+    found = contents(store)
+    store.close()
+    return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict"}}
+
+
+@SLOW
+@given(folder=FOLDERS, data=st.data())
+def test_any_order_of_arrival_gives_the_same_store(new_sqlite, folder, data) -> None:
+    order = data.draw(st.permutations(sorted(folder)))
+    assert ended_as(new_sqlite, folder, order, {}) == ended_as(new_sqlite, folder, sorted(folder), {})
+
+
+@SLOW
+@given(folder=FOLDERS, data=st.data())
+def test_what_documents_said_before_leaves_no_trace(new_sqlite, folder, data) -> None:
+    earlier = data.draw(st.fixed_dictionaries(dict.fromkeys(folder, TEXTS)))
+    order = data.draw(st.permutations(sorted(folder)))
+    assert ended_as(new_sqlite, folder, order, earlier) == ended_as(new_sqlite, folder, sorted(folder), {})
