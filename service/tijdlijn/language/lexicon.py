@@ -1,0 +1,343 @@
+"""The words that name an event: verbs, nouns and light verbs, read from the event files of a language folder.
+
+`events/<type>.toml` holds concepts of one event type, `events/light.toml` the verbs that hand over to their noun,
+`verbs.toml` what the rules of Dutch conjugation cannot know. Surfaces are lowercase throughout.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tijdlijn.errors import LanguageError
+from tijdlijn.language.inflect import Inflected, PrincipalParts, VerbForm, VerbTable, noun_plural, verb_forms
+from tijdlijn.model import EventType
+
+__all__ = ["Concept", "EventWord", "FiniteForm", "Lexicon", "LightVerb", "VerbForm", "load"]
+
+SHORTEST_TAIL = 4  # letters; a shorter noun is an accident at the end of a longer word more often than its head
+SHORTEST_MODIFIER = 3  # letters before the tail: "reactie" is no kind of "actie"
+CACHED_SURFACES = 65_536
+Reading = TypeVar("Reading")
+TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that can happen and the words that name it. `verbs` mark a separable particle with "|";
+    `nouns` are pairs of singular and plural, the plural empty where there is none."""
+
+    id: str
+    type: EventType
+    verbs: tuple[str, ...]
+    nouns: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
+    not_tails: tuple[str, ...] = ()
+    state: bool = False
+    reporting: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """One reading of a surface as the word that carries an event.
+
+    `particle` is set when the verb is cut and the particle must stand elsewhere in the clause. `state`: it lasts;
+    `reporting`: a verb of saying; `weak`: an event only with a time expression directly at it.
+    """
+
+    concept: str
+    type: EventType
+    lemma: str
+    noun: bool
+    form: VerbForm | None = None
+    plural: bool = False
+    particle: str | None = None
+    state: bool = False
+    reporting: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteForm:
+    """One reading of a surface as a finite verb, present or past.
+
+    The plural present is spelled as the infinitive. `bare` marks the singular present without an ending, which is
+    finite only with "ik", in an inversion with "je" or as an order, and is often a noun ("werk").
+    """
+
+    lemma: str
+    form: VerbForm
+    plural: bool
+    auxiliary: bool
+    modal: bool
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """One reading of a surface as a verb that leaves the event to its noun ("vond een aanslag plaats").
+
+    `particle` as in `EventWord`; `fixed` are words that must stand in the clause too ("in", "werking").
+    `alone` is what the verb itself stands for where no event noun is near, None when it then names no event.
+    """
+
+    lemma: str
+    form: VerbForm
+    plural: bool
+    particle: str | None
+    fixed: tuple[str, ...]
+    alone: EventWord | None
+
+
+class Lexicon:
+    """All event words of a language, immutable. Every lookup takes a lowercase surface."""
+
+    def __init__(
+        self, concepts: tuple[Concept, ...], verbs: Iterable[str], light: Iterable[_LightEntry], table: _Verbs
+    ) -> None:
+        self.concepts = concepts
+        events = [word for concept in concepts for word in _event_words(concept, table.rules)]
+        self._words = _grouped(sorted(events, key=lambda pair: not pair[1].noun))
+        self._tails = _tails(concepts)
+        self._light = _grouped(_light_verbs(light, {concept.id: concept for concept in concepts}, table.rules))
+        known = {*verbs, *(verb for concept in concepts for verb in concept.verbs)}
+        self._finite = _grouped(_finite_forms(known, table))
+        self._compound: Callable[[str], tuple[EventWord, ...]] = lru_cache(CACHED_SURFACES)(self._read_compound)
+
+    def words(self, surface: str) -> tuple[EventWord, ...]:
+        """Every reading of a surface as an event word, nouns first; a compound is read by its longest known tail."""
+        return self._words.get(surface) or self._compound(surface)
+
+    def verb(self, surface: str) -> tuple[FiniteForm, ...]:
+        """Every reading of a surface as a finite form of a known verb, whether it names an event or not."""
+        return self._finite.get(surface, ())
+
+    def light(self, surface: str) -> tuple[LightVerb, ...]:
+        """Every reading of a surface as a light verb."""
+        return self._light.get(surface, ())
+
+    def _read_compound(self, surface: str) -> tuple[EventWord, ...]:
+        _, hyphen, last = surface.rpartition("-")
+        if hyphen:
+            return tuple(word for word in self.words(last) if word.noun)
+        for start in range(len(surface) - SHORTEST_TAIL + 1):
+            found = self._tails.get(surface[start:])
+            if found is not None and (not found or _is_modifier(surface[:start])):
+                return found
+        return ()
+
+
+def load(folder: Path) -> Lexicon:
+    """Read the lexicon of a language folder. Raises LanguageError, naming the concept, if it contradicts itself."""
+    table = _verbs(_read(folder / "verbs.toml"), folder / "verbs.toml")
+    files = sorted((folder / "events").glob("*.toml"))
+    concepts = tuple(concept for file in files if file.stem != "light" for concept in _concepts(file))
+    entries = tuple(_light_entries(folder / "events" / "light.toml"))
+    _refuse_repetition(concepts, entries)
+    lexicon = Lexicon(concepts, (*table.known, *(entry.verb for entry in entries)), entries, table)
+    _refuse_idle_examples(lexicon, entries)
+    return lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    rules: VerbTable
+    known: frozenset[str]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _LightEntry:
+    verb: str
+    fixed: tuple[str, ...]
+    alone: str | None
+    examples: tuple[str, ...]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise LanguageError(f"{file} cannot be read ({error.strerror}); a language folder needs it.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{file} is not valid TOML: {error}.") from error
+
+
+def _verbs(data: dict[str, Any], file: Path) -> _Verbs:
+    strong = {}
+    for infinitive, line in data["strong"].items():
+        parts = [tuple(form for form in part.split("/") if form != "-") for part in line.split()]
+        if len(parts) != 3:
+            raise LanguageError(f"{file}: {infinitive} needs past singular, past plural and participle, not {line!r}.")
+        strong[infinitive] = PrincipalParts(*parts)
+    rules = VerbTable(
+        strong=strong,
+        present={infinitive: tuple(forms) for infinitive, forms in data["present"].items()},
+        stems=data["stems"],
+        prefixes=tuple(data["prefixes"]),
+        unprefixed=frozenset(data["unprefixed"]),
+        unstressed=frozenset(data["unstressed"]),
+        stressed=frozenset(data["stressed"]),
+        weak=frozenset(data["weak"]),
+    )
+    auxiliaries, modals = frozenset(data["auxiliaries"]), frozenset(data["modals"])
+    return _Verbs(rules, frozenset(data["regular"]) | strong.keys() | auxiliaries | modals, auxiliaries, modals)
+
+
+def _concepts(file: Path) -> Iterator[Concept]:
+    if file.stem not in set(EventType):
+        raise LanguageError(f"{file} is named after no event type; use one of {', '.join(EventType)} or light.")
+    for entry in _read(file).get("concept", []):
+        identifier = entry.get("id", "?")
+        if unknown := entry.keys() - {"id", "verbs", "nouns", "example", "not_tails", "state", "reporting", "weak"}:
+            raise LanguageError(f"{file}, concept {identifier}: unknown key {', '.join(sorted(unknown))}.")
+        if not entry.get("example") or not (entry.get("verbs") or entry.get("nouns")):
+            raise LanguageError(f"{file}, concept {identifier}: give it at least one word and one example.")
+        if phrase := next((word for word in [*entry.get("verbs", ()), *entry.get("nouns", ())] if " " in word), None):
+            raise LanguageError(f"{file}, concept {identifier}: {phrase!r} is more than one word; name its head.")
+        yield Concept(
+            identifier,
+            EventType(file.stem),
+            tuple(entry.get("verbs", ())),
+            tuple(_noun(noun) for noun in entry.get("nouns", ())),
+            tuple(entry["example"]),
+            tuple(entry.get("not_tails", ())),
+            bool(entry.get("state")),
+            bool(entry.get("reporting")),
+            bool(entry.get("weak")),
+        )
+
+
+def _noun(entry: str) -> tuple[str, str]:
+    singular, given, plural = entry.partition("=")
+    return singular, plural if given else noun_plural(singular)
+
+
+def _light_entries(file: Path) -> Iterator[_LightEntry]:
+    for entry in _read(file).get("light", []):
+        yield _LightEntry(entry["verb"], tuple(entry.get("fixed", ())), entry.get("alone"), tuple(entry["example"]))
+
+
+def _event_words(concept: Concept, rules: VerbTable) -> Iterator[tuple[str, EventWord]]:
+    for singular, plural in concept.nouns:
+        yield from ((surface, word) for surface, word in _noun_words(concept, singular, plural))
+    for verb in concept.verbs:
+        for form in verb_forms(verb, rules):
+            yield form.surface, _event_word(concept, verb.replace("|", ""), form)
+
+
+def _noun_words(concept: Concept, singular: str, plural: str) -> Iterator[tuple[str, EventWord]]:
+    for surface, is_plural in ((singular, False), (plural, True)):
+        if surface and not (is_plural and surface == singular):
+            yield surface.lower(), _event_word(concept, singular, None, plural=is_plural)
+
+
+def _event_word(concept: Concept, lemma: str, form: Inflected | None, *, plural: bool = False) -> EventWord:
+    flags = concept.state, concept.reporting, concept.weak
+    if form is None:
+        return EventWord(concept.id, concept.type, lemma, True, None, plural, None, *flags)
+    return EventWord(concept.id, concept.type, lemma, False, form.form, form.plural, form.particle, *flags)
+
+
+def _tails(concepts: tuple[Concept, ...]) -> Mapping[str, tuple[EventWord, ...]]:
+    """Nouns by the tail that shows them; an empty tuple is a false tail, which stops the search."""
+    false = {tail for concept in concepts for word in concept.not_tails for tail in (word, noun_plural(word))}
+    nouns = _grouped(
+        (surface, word)
+        for concept in concepts
+        for singular, plural in concept.nouns
+        for surface, word in _noun_words(concept, singular, plural)
+        if len(surface) >= SHORTEST_TAIL and surface.isalpha()
+    )
+    return dict.fromkeys(false, ()) | nouns
+
+
+def _light_verbs(
+    entries: Iterable[_LightEntry], concepts: Mapping[str, Concept], rules: VerbTable
+) -> Iterator[tuple[str, LightVerb]]:
+    for entry in entries:
+        lemma = entry.verb.replace("|", "")
+        for form in verb_forms(entry.verb, rules):
+            alone = _event_word(concepts[entry.alone], lemma, form) if entry.alone else None
+            yield form.surface, LightVerb(lemma, form.form, form.plural, form.particle, entry.fixed, alone)
+
+
+def _finite_forms(verbs: Iterable[str], table: _Verbs) -> Iterator[tuple[str, FiniteForm]]:
+    whole = {verb.replace("|", ""): verb for verb in verbs}
+    bases = {verb.rpartition("|")[2]: verb.rpartition("|")[2] for verb in verbs}
+    for lemma, verb in sorted((bases | whole).items()):
+        for form in verb_forms(verb, table.rules):
+            if form.form in {VerbForm.PRESENT, VerbForm.PAST} and form.particle is None:
+                auxiliary, modal = lemma in table.auxiliaries, lemma in table.modals
+                yield form.surface, FiniteForm(lemma, form.form, form.plural, auxiliary, modal, form.bare)
+
+
+def _grouped(pairs: Iterable[tuple[str, Reading]]) -> dict[str, tuple[Reading, ...]]:
+    groups: defaultdict[str, list[Reading]] = defaultdict(list)
+    for surface, reading in pairs:
+        if reading not in groups[surface]:
+            groups[surface].append(reading)
+    return {surface: tuple(readings) for surface, readings in groups.items()}
+
+
+def _is_modifier(head: str) -> bool:
+    """Whether the letters before a tail can be the first part of a compound."""
+    return len(head) >= SHORTEST_MODIFIER and re.search(r"[aeiouyëïéö]", head) is not None
+
+
+def _refuse_repetition(concepts: tuple[Concept, ...], entries: tuple[_LightEntry, ...]) -> None:
+    """A concept stands once, and a word in one concept of its part of speech, or merging would depend on luck."""
+    owners: dict[tuple[str, str], str] = {
+        ("verb", entry.verb): "the light verbs" for entry in entries if not entry.fixed and not entry.alone
+    }
+    known: dict[str, Concept] = {}
+    for concept in concepts:
+        if concept.id in known:
+            raise LanguageError(
+                f"Concept {concept.id} stands in {known[concept.id].type}.toml and {concept.type}.toml."
+            )
+        known[concept.id] = concept
+        words = [("verb", verb) for verb in concept.verbs] + [("noun", noun) for noun, _ in concept.nouns]
+        for key in words:
+            if key in owners:
+                raise LanguageError(
+                    f"{concept.type}.toml, concept {concept.id}: the {key[0]} {key[1]} is in {owners[key]} too."
+                )
+            owners[key] = concept.id
+    for entry in entries:
+        if entry.alone and entry.alone not in known:
+            raise LanguageError(f"light.toml, {entry.verb}: there is no concept {entry.alone}.")
+
+
+def _refuse_idle_examples(lexicon: Lexicon, entries: Iterable[_LightEntry]) -> None:
+    for concept in lexicon.concepts:
+        for example in concept.examples:
+            if not _shows_concept(lexicon, concept.id, TOKEN.findall(example.lower())):
+                raise LanguageError(f"{concept.type}.toml, concept {concept.id}: no word of it stands in {example!r}.")
+    for entry in entries:
+        for example in entry.examples:
+            if not _shows_light(lexicon, entry, TOKEN.findall(example.lower())):
+                raise LanguageError(f"light.toml, {entry.verb}: it does not stand in {example!r}.")
+
+
+def _shows_concept(lexicon: Lexicon, concept: str, tokens: list[str]) -> bool:
+    readings = [word for token in tokens for word in lexicon.words(token)]
+    return any(word.concept == concept and word.particle in {None, *tokens} for word in readings)
+
+
+def _shows_light(lexicon: Lexicon, entry: _LightEntry, tokens: list[str]) -> bool:
+    lemma = entry.verb.replace("|", "")
+    readings = [light for token in tokens for light in lexicon.light(token) if light.lemma == lemma]
+    return any(
+        light.particle in {None, *tokens} and set(light.fixed) <= set(tokens)
+        for light in readings
+        if light.fixed == entry.fixed
+    )
