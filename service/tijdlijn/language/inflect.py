@@ -142,7 +142,7 @@ def _simple_forms(infinitive: str, table: VerbTable) -> Iterator[Inflected]:
 def _present(infinitive: str, table: VerbTable) -> tuple[str, ...]:
     """The singular of the present, the form with "ik" first."""
     for prefix, base in _analyses(infinitive, table):
-        if base in table.present:
+        if base in table.present and infinitive not in table.weak:
             return tuple(prefix + surface for surface in table.present[base])
     bare = stem(infinitive, table)
     return (bare,) if bare.endswith("t") else (bare, bare + "t")
