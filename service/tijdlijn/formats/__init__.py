@@ -1,0 +1,1 @@
+"""How events and extractions are written down for others."""
