@@ -7,11 +7,12 @@ vague and peripheral ones are neither required nor punished.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_camel
 from pydantic.dataclasses import dataclass
+from pydantic.json_schema import GenerateJsonSchema
 
 from tijdlijn.model import EventType, Role, Span, Status, TimexType
 from tijdlijn.when import Mod
@@ -121,3 +122,16 @@ class GoldDocument:
 
 
 FORMAT = TypeAdapter(GoldFile)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a gold file, as `gold.schema.json` holds it."""
+    described = FORMAT.json_schema(by_alias=True, schema_generator=_Untitled)
+    return {"$schema": _Untitled.schema_dialect} | described | {"title": "Gold annotation of one document"}
+
+
+class _Untitled(GenerateJsonSchema):
+    """Without a title on every key, which would only repeat it."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
