@@ -11,11 +11,13 @@ import typer
 
 from tijdlijn import __version__
 from tijdlijn.cli import browse, db, evaluate, extract, ingest, serve
+from tijdlijn.cli.dutch import DutchGroup, in_dutch
 from tijdlijn.cli.show import say, write
 from tijdlijn.errors import InputError, TijdlijnError, UnknownName
 
 app = typer.Typer(
     name="tijdlijn",
+    cls=DutchGroup,
     help="Vindt de gedateerde gebeurtenissen in Nederlandse overheidstekst en toont ze als tijdlijn.",
     epilog="Voorbeeld: tijdlijn --version",
     add_completion=False,
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = app(args=arguments, prog_name="tijdlijn", standalone_mode=False)
     except typer.TyperException as error:
-        say(error.format_message())
+        say(in_dutch(error.format_message()))
         sys.exit(ASKED_WRONG)
     except (InputError, UnknownName) as error:
         say(error.message)

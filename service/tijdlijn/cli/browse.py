@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from sqlalchemy import Connection
 
+from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, today
 from tijdlijn.cli.show import Column, Format, json_of, say, table
 from tijdlijn.errors import InputError
@@ -22,12 +23,18 @@ from tijdlijn.typed_dates import typed_when
 
 commands = typer.Typer()
 
+Value = TypeVar("Value", EventType, Status)
+
 From = Annotated[str | None, typer.Option("--from", metavar="DATUM", help="Vanaf deze dag of het begin van deze tijd.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATUM", help="Tot en met deze dag of het eind van deze tijd.")]
+TYPES = f"Soort gebeurtenis: {', '.join(map(label, EventType))}."
+STATUSES = f"Hoe de tekst haar noemt: {', '.join(map(label, Status))}."
 Shape = Annotated[Format, typer.Option("--format", help="Voor mensen of voor programma's.")]
 
 
-@commands.command(epilog='Voorbeeld: tijdlijn timeline syrie --from "begin oktober 2019" --to 2019-12-31')
+@commands.command(
+    cls=DutchCommand, epilog='Voorbeeld: tijdlijn timeline syrie --from "begin oktober 2019" --to 2019-12-31'
+)
 def timeline(
     conflict: Annotated[str, typer.Argument(metavar="CONFLICT", help="De naam of het kenmerk van een conflict.")],
     from_: From = None,
@@ -42,14 +49,14 @@ def timeline(
         _show_events(stored_events.every(connection, wanted), shape, title=f"Tijdlijn {chosen}")
 
 
-@commands.command(epilog='Voorbeeld: tijdlijn events --on "14 oktober 2019" --type meeting')
+@commands.command(cls=DutchCommand, epilog='Voorbeeld: tijdlijn events --on "14 oktober 2019" --type overleg')
 def events(
     *,
     on: Annotated[str | None, typer.Option("--on", metavar="DATUM", help="Op deze dag of in deze tijd.")] = None,
     from_: From = None,
     to: To = None,
-    kind: Annotated[list[EventType] | None, typer.Option("--type", help="Soort gebeurtenis.")] = None,
-    status: Annotated[list[Status] | None, typer.Option("--status", help="Hoe de tekst haar noemt.")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--type", metavar="SOORT", help=TYPES)] = None,
+    status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help=STATUSES)] = None,
     actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAAM", help="Wie er meedoet.")] = None,
     place: Annotated[list[str] | None, typer.Option("--place", metavar="NAAM", help="Waar het gebeurt.")] = None,
     conflict: Annotated[list[str] | None, typer.Option("--conflict", metavar="NAAM", help="Bij welk conflict.")] = None,
@@ -62,8 +69,8 @@ def events(
         wanted = EventFilter(
             date_from=first,
             date_to=last,
-            types=tuple(kind or ()),
-            statuses=tuple(status or ()),
+            types=_chosen(EventType, kind),
+            statuses=_chosen(Status, status),
             actors=_resolved(connection, names.Kind.ACTOR, actor),
             places=_resolved(connection, names.Kind.PLACE, place),
             conflicts=_resolved(connection, names.Kind.CONFLICT, conflict),
@@ -72,7 +79,7 @@ def events(
         _show_events(stored_events.every(connection, wanted), shape, title="Gebeurtenissen")
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn documents --format json")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn documents --format json")
 def documents(shape: Shape = Format.TABLE) -> None:
     """Toon de opgeslagen documenten, het nieuwste eerst."""
     with opened_store() as store, store.reading() as connection:
@@ -111,6 +118,16 @@ def _bounds(on: str | None, from_: str | None, to: str | None) -> tuple[date | N
     if first is not None and last is not None and last < first:
         raise InputError(f"De tijd van --to ({last}) ligt voor die van --from ({first}): draai ze om.")
     return first, last
+
+
+def _chosen(values: type[Value], typed: list[str] | None) -> tuple[Value, ...]:
+    """The values that people mean by their Dutch word or their own name."""
+    words = {spelling: value for value in values for spelling in (label(value), value.value)}
+    unknown = sorted({word for word in typed or () if word.casefold() not in words})
+    if unknown:
+        known = ", ".join(label(value) for value in values)
+        raise InputError(f"'{unknown[0]}' ken ik niet: kies uit {known}.")
+    return tuple(words[word.casefold()] for word in typed or ())
 
 
 def _resolved(connection: Connection, kind: names.Kind, typed: list[str] | None) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
+from tijdlijn.cli.dutch import DutchCommand, DutchGroup
 from tijdlijn.cli.setup import bare_store
 from tijdlijn.cli.show import say
 from tijdlijn.store import schema
 
-commands = typer.Typer(help="Beheer de tabellen van de database.", no_args_is_help=True)
+commands = typer.Typer(cls=DutchGroup, help="Beheer de tabellen van de database.", no_args_is_help=True)
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn db upgrade")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn db upgrade")
 def upgrade(
     revision: Annotated[
         str, typer.Argument(metavar="[VERSIE]", help="Tot welke versie; head is de nieuwste.")
@@ -27,7 +28,7 @@ def upgrade(
     say(f"De tabellen zijn al van versie {after}." if before == after else f"De tabellen zijn nu van versie {after}.")
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn db downgrade -- -1")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn db downgrade -- -1")
 def downgrade(
     revision: Annotated[str, typer.Argument(metavar="VERSIE", help="Naar welke versie; base verwijdert alles.")],
 ) -> None:
@@ -38,7 +39,7 @@ def downgrade(
     say("Alle tabellen zijn verwijderd." if after is None else f"De tabellen zijn nu van versie {after}.")
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn db check")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn db check")
 def check() -> None:
     """Vergelijk de tabellen met wat tijdlijn verwacht; eindigt met code 1 bij een verschil."""
     with bare_store() as store:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import tijdlijn
+from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.extract import extracted
 from tijdlijn.cli.show import console, write
 from tijdlijn.evaluation import render, report
@@ -28,7 +29,7 @@ class Shape(StrEnum):
     MARKDOWN = "markdown"
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn evaluate --misses 3")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn evaluate --misses 3")
 def evaluate(
     gold: Annotated[
         Path, typer.Option(metavar="MAP", show_default="de meegeleverde", help="De annotaties, een per document.")

@@ -10,14 +10,14 @@ from typing import Annotated
 
 import typer
 
-from tijdlijn import pipeline
+from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.ndjson import answers
 from tijdlijn.cli.setup import settings, today
 from tijdlijn.cli.show import Column, say, table, write
 from tijdlijn.errors import InputError
 from tijdlijn.formats.contract import ExtractionOut
 from tijdlijn.ingest import files
-from tijdlijn.language import dutch
+from tijdlijn.ingest.dutch import extractor
 from tijdlijn.language.labels import label
 from tijdlijn.model import DocumentDate, Event, Extraction
 from tijdlijn.text import read
@@ -39,7 +39,7 @@ class Shape(StrEnum):
     TABLE = "table"
 
 
-@commands.command(epilog="\n\n".join(f"Voorbeeld: {example}" for example in EXAMPLES))
+@commands.command(cls=DutchCommand, epilog="\n\n".join(f"Voorbeeld: {example}" for example in EXAMPLES))
 def extract(
     file: Annotated[
         str | None, typer.Argument(metavar="BESTAND", help="Een document; - leest de standaardinvoer.")
@@ -71,9 +71,9 @@ def extract(
 
 
 def extracted(text: str, id_: str, day: date | None) -> Extraction:
-    """What the Dutch language finds in a text."""
-    language = dutch()
-    return pipeline.extract(pipeline.read(text, id=id_, language=language, reference_date=day), language)
+    """What is found in a text; `day` is the one it speaks from when it does not say so."""
+    dutch = extractor()
+    return dutch.extract(dutch.read(text, id_, day))
 
 
 def _identifier(file: str) -> str:

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, settings, today
 from tijdlijn.cli.show import console, say
 from tijdlijn.ingest import files, run
-from tijdlijn.ingest.extractor import dutch
+from tijdlijn.ingest.dutch import extractor
 from tijdlijn.ingest.run import Outcome, Result
 from tijdlijn.typed_dates import typed_day
 
@@ -21,7 +22,7 @@ commands = typer.Typer()
 COUNTED = {Result.NEW: "nieuw", Result.CHANGED: "gewijzigd", Result.UNCHANGED: "ongewijzigd", Result.FAILED: "mislukt"}
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn ingest service/tijdlijn/samples/letters")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn ingest service/tijdlijn/samples/letters")
 def ingest(
     paths: Annotated[list[str], typer.Argument(metavar="PAD...", help="Bestanden, mappen of patronen als '*.txt'.")],
     reference_date: Annotated[
@@ -32,7 +33,7 @@ def ingest(
     day = None if reference_date is None else typed_day(reference_date, today())
     found = files.find(paths)
     with opened_store() as store:
-        outcomes = run.ingest(store, found, dutch(), max_bytes=settings().max_document_bytes, reference_date=day)
+        outcomes = run.ingest(store, found, extractor(), max_bytes=settings().max_document_bytes, reference_date=day)
         counts = Counter(outcome.result for outcome in _told(_watched(outcomes, len(found))))
     console().print(", ".join(f"{counts[result]} {word}" for result, word in COUNTED.items()))
     if counts[Result.FAILED]:

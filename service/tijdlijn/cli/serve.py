@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, settings
 from tijdlijn.cli.show import say
 from tijdlijn.errors import InputError
@@ -19,7 +20,7 @@ commands = typer.Typer()
 APPLICATION = "tijdlijn.api:create_app"
 
 
-@commands.command(epilog="Voorbeeld: tijdlijn serve --port 8765")
+@commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn serve --port 8765")
 def serve(
     host: Annotated[str | None, typer.Option(metavar="ADRES", help="Waar de dienst luistert.")] = None,
     port: Annotated[int | None, typer.Option(metavar="POORT", min=0, max=65535, help="Op welke poort.")] = None,
