@@ -25,20 +25,29 @@ SHORTEST_TAIL = 4  # letters; a shorter noun is an accident at the end of a long
 SHORTEST_MODIFIER = 3  # letters before the tail: "reactie" is no kind of "actie"
 CACHED_SURFACES = 65_536
 Reading = TypeVar("Reading")
+CONCEPT_KEYS = frozenset(
+    {"id", "verbs", "nouns", "participles", "example", "not_tails", "not_words", "state", "reporting", "weak"}
+)
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that can happen and the words that name it. `verbs` mark a separable particle with "|";
-    `nouns` are pairs of singular and plural, the plural empty where there is none."""
+    """One thing that can happen and the words that name it.
+
+    `verbs` mark a separable particle with "|"; `nouns` are pairs of singular and plural, the plural empty where there
+    is none; `participles` stand without a verb of their own (gewond, ontheemd). `not_tails` only end like one of the
+    nouns, `not_words` are forms that nearly always are another word ("land" of landen).
+    """
 
     id: str
     type: EventType
     verbs: tuple[str, ...]
     nouns: tuple[tuple[str, str], ...]
+    participles: tuple[str, ...]
     examples: tuple[str, ...]
     not_tails: tuple[str, ...] = ()
+    not_words: frozenset[str] = frozenset()
     state: bool = False
     reporting: bool = False
     weak: bool = False
@@ -49,7 +58,8 @@ class EventWord:
     """One reading of a surface as the word that carries an event.
 
     `particle` is set when the verb is cut and the particle must stand elsewhere in the clause. `state`: it lasts;
-    `reporting`: a verb of saying; `weak`: an event only with a time expression directly at it.
+    `reporting`: a verb of saying; `weak`: an event only with a time expression directly at it;
+    `bare`: see `FiniteForm`.
     """
 
     concept: str
@@ -62,6 +72,7 @@ class EventWord:
     state: bool = False
     reporting: bool = False
     weak: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ class Lexicon:
 
     def _read_compound(self, surface: str) -> tuple[EventWord, ...]:
         _, hyphen, last = surface.rpartition("-")
-        if hyphen:
+        if hyphen and surface not in self._tails:
             return tuple(word for word in self.words(last) if word.noun)
         for start in range(len(surface) - SHORTEST_TAIL + 1):
             found = self._tails.get(surface[start:])
@@ -197,7 +208,7 @@ def _concepts(file: Path) -> Iterator[Concept]:
         raise LanguageError(f"{file} is named after no event type; use one of {', '.join(EventType)} or light.")
     for entry in _read(file).get("concept", []):
         identifier = entry.get("id", "?")
-        if unknown := entry.keys() - {"id", "verbs", "nouns", "example", "not_tails", "state", "reporting", "weak"}:
+        if unknown := entry.keys() - CONCEPT_KEYS:
             raise LanguageError(f"{file}, concept {identifier}: unknown key {', '.join(sorted(unknown))}.")
         if not entry.get("example") or not (entry.get("verbs") or entry.get("nouns")):
             raise LanguageError(f"{file}, concept {identifier}: give it at least one word and one example.")
@@ -208,8 +219,10 @@ def _concepts(file: Path) -> Iterator[Concept]:
             EventType(file.stem),
             tuple(entry.get("verbs", ())),
             tuple(_noun(noun) for noun in entry.get("nouns", ())),
+            tuple(entry.get("participles", ())),
             tuple(entry["example"]),
             tuple(entry.get("not_tails", ())),
+            frozenset(entry.get("not_words", ())),
             bool(entry.get("state")),
             bool(entry.get("reporting")),
             bool(entry.get("weak")),
@@ -231,7 +244,10 @@ def _event_words(concept: Concept, rules: VerbTable) -> Iterator[tuple[str, Even
         yield from ((surface, word) for surface, word in _noun_words(concept, singular, plural))
     for verb in concept.verbs:
         for form in verb_forms(verb, rules):
-            yield form.surface, _event_word(concept, verb.replace("|", ""), form)
+            if form.surface not in concept.not_words:
+                yield form.surface, _event_word(concept, verb.replace("|", ""), form)
+    for participle in concept.participles:
+        yield participle, _event_word(concept, participle, Inflected(participle, VerbForm.PARTICIPLE))
 
 
 def _noun_words(concept: Concept, singular: str, plural: str) -> Iterator[tuple[str, EventWord]]:
@@ -244,7 +260,7 @@ def _event_word(concept: Concept, lemma: str, form: Inflected | None, *, plural:
     flags = concept.state, concept.reporting, concept.weak
     if form is None:
         return EventWord(concept.id, concept.type, lemma, True, None, plural, None, *flags)
-    return EventWord(concept.id, concept.type, lemma, False, form.form, form.plural, form.particle, *flags)
+    return EventWord(concept.id, concept.type, lemma, False, form.form, form.plural, form.particle, *flags, form.bare)
 
 
 def _tails(concepts: tuple[Concept, ...]) -> Mapping[str, tuple[EventWord, ...]]:
@@ -305,7 +321,8 @@ def _refuse_repetition(concepts: tuple[Concept, ...], entries: tuple[_LightEntry
                 f"Concept {concept.id} stands in {known[concept.id].type}.toml and {concept.type}.toml."
             )
         known[concept.id] = concept
-        words = [("verb", verb) for verb in concept.verbs] + [("noun", noun) for noun, _ in concept.nouns]
+        words = [("verb", verb) for verb in (*concept.verbs, *concept.participles)]
+        words += [("noun", noun) for noun, _ in concept.nouns]
         for key in words:
             if key in owners:
                 raise LanguageError(
