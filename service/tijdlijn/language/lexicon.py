@@ -37,7 +37,8 @@ class Concept:
 
     `verbs` mark a separable particle with "|"; `nouns` are pairs of singular and plural, the plural empty where there
     is none; `participles` stand without a verb of their own (gewond, ontheemd). `not_tails` only end like one of the
-    nouns, `not_words` are forms that nearly always are another word ("land" of landen).
+    nouns (a noun listed there is no tail itself), `not_words` are forms that nearly always are another word ("land" of
+    landen).
     """
 
     id: str
@@ -270,6 +271,7 @@ def _tails(concepts: tuple[Concept, ...]) -> Mapping[str, tuple[EventWord, ...]]
         (surface, word)
         for concept in concepts
         for singular, plural in concept.nouns
+        if singular not in concept.not_tails
         for surface, word in _noun_words(concept, singular, plural)
         if len(surface) >= SHORTEST_TAIL and surface.isalpha()
     )
