@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except TijdlijnError as error:
         say(error.message)
         sys.exit(FAILED)
-    sys.exit(code)
+    sys.exit(code or 0)
 
 
 def _print_version(asked: bool) -> None:
