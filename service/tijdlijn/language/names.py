@@ -1,0 +1,277 @@
+"""Finds the names in a text: countries, organisations, parties, offices, persons and places.
+
+`load` reads the name files of a language folder; `Names.find` gives every name in a text with its place in it, in one
+pass of an Aho-Corasick automaton, however many names there are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from tijdlijn.language.abbreviations import introduced
+from tijdlijn.language.folded import fold
+from tijdlijn.language.gazetteer import Actor, Gazetteer, NameKind, Person, Surface, read
+from tijdlijn.model import Place, Span
+
+# A text that names two things names the first of these; a title before it makes it a person.
+_RANK = {kind: rank for rank, kind in enumerate((
+    NameKind.COUNTRY, NameKind.PARTY, NameKind.ORGANISATION, NameKind.OFFICE, NameKind.PLACE,
+    NameKind.PERSON, NameKind.ADJECTIVE, NameKind.INHABITANT, NameKind.TITLE,
+    NameKind.CITATION,
+))}  # fmt: skip
+_UNSHOWN = (NameKind.TITLE, NameKind.CITATION)
+_CALLS_A_PERSON = (NameKind.TITLE, NameKind.OFFICE, NameKind.CITATION)
+_TITLED = "titel"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
+_PERSON_NAME = re.compile(
+    rf"(?:(?:[{_CAPITAL}]\.)+ ?(?:(?:van|de[rn]?|te[rn]?|von|al|bin|el)[ -])*"
+    rf"|(?:Van|De[rn]?|Te[rn]?|Von|Al|El|Bin|Di|Da)[ -](?:(?:de[rn]?|het|'t|la) )?)?"
+    rf"[{_CAPITAL}][\w'-]*[^\W\d_](?P<more>(?: (?:de|der|den|bin|al|el))? [{_CAPITAL}][\w'-]*[^\W\d_])?"
+)
+_INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITAL}]\.-? ?)+\Z")
+_LISTED = re.compile(r"(?: \([^()\n]{1,40}\))?(?:, | en |/|, alsmede | en het lid )")
+_CITED_AFTER = re.compile(r" c\.s\.| \((?P<party>[\w/+-]+)\)")
+_WORD_BEFORE = re.compile(r"(?<!\w)([\w-]+) \Z")
+_CONTEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name in a text. `ids` are several when the text does not say which, none for a person only a title tells of.
+
+    `name` is the common Dutch name: "VS" and "Amerikaanse" are both Verenigde Staten.
+    """
+
+    span: Span
+    text: str
+    kind: NameKind
+    ids: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Where the flat text may name one of `surfaces`; without any it is a person the data does not know."""
+
+    start: int
+    end: int
+    surfaces: tuple[Surface, ...] = ()
+
+    @property
+    def kind(self) -> NameKind:
+        return self.surfaces[0].kind if self.surfaces else NameKind.PERSON
+
+
+def load(folder: Path) -> Names:
+    """The names in a language's `names` folder. Raises LanguageError when a file is missing or contradicts itself."""
+    return Names(read(folder))
+
+
+class Names:
+    """The names of one language; immutable, and safe to share between threads."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        written: dict[str, list[Surface]] = defaultdict(list)
+        for surface in gazetteer.surfaces:
+            for text in spellings(surface.text):
+                written[text].append(surface)
+        self._gazetteer = gazetteer
+        self._written = {
+            text: tuple(sorted(dict.fromkeys(surfaces), key=lambda s: _RANK[s.kind]))
+            for text, surfaces in written.items()
+        }
+        self._patterns = tuple(self._written.values())
+        self._automaton = AhoCorasick(list(self._written))
+        holders: dict[str, list[Person]] = defaultdict(list)
+        for person in gazetteer.persons.values():
+            for office in dict.fromkeys(term.office for term in person.terms):
+                holders[office].append(person)
+        self._holders = dict(holders)
+
+    def find(self, text: str) -> tuple[NameMatch, ...]:
+        """Every name in `text`, in order, never overlapping; of those that begin together the longest."""
+        flat = fold(text, self._written.__contains__)
+        found = []
+        for hit in self._chosen(flat.text):
+            span = flat.span(hit.start, hit.end)
+            ids = tuple(dict.fromkeys(surface.id for surface in hit.surfaces))
+            name = self._name(flat.text[hit.start : hit.end], hit)
+            found.append(NameMatch(span, text[span.start : span.end], hit.kind, ids, name))
+        return tuple(found)
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor with this id: a country, organisation, party, office or person."""
+        return self._gazetteer.actors.get(id)
+
+    def person(self, id: str) -> Person | None:
+        """The person with this id, and the offices they held."""
+        return self._gazetteer.persons.get(id)
+
+    def place(self, id: str) -> Place | None:
+        """The place with this id: a country, a part of one ("noord-irak"), a region, a town, a sea."""
+        return self._gazetteer.places.get(id)
+
+    def person_on(self, ids: Iterable[str], day: date) -> Person | None:
+        """Of the persons with these ids the one who held an office on that day; None when none or several did."""
+        persons = [person for id in ids if (person := self.person(id))]
+        if len(persons) == 1:
+            return persons[0]
+        in_office = [person for person in persons if person.term_on(day)]
+        return in_office[0] if len(in_office) == 1 else None
+
+    def holder(self, office: str, day: date) -> Person | None:
+        """Who held the office with this id on that day; None when the data does not say."""
+        for person in self._holders.get(office, ()):
+            term = person.term_on(day, office)
+            if term and term.first:
+                return person
+        return None
+
+    def _chosen(self, text: str) -> list[_Hit]:
+        """The names of the flat text, left to right."""
+        hits = self._hits(text)
+        begins = {hit.start for hit in hits if hit.kind not in _UNSHOWN}
+        chosen: list[_Hit] = []
+        title: _Hit | None = None
+        end = 0
+        for hit in hits:
+            if hit.start < end:
+                continue
+            titled = _follows(text, title, chosen, hit.start)
+            surfaces = _fitting(text, hit, titled)
+            if not surfaces:
+                continue
+            end = hit.end
+            if surfaces[0].kind in _CALLS_A_PERSON:
+                title = hit
+            if surfaces[0].kind not in _UNSHOWN:
+                chosen.append(_Hit(hit.start, hit.end, surfaces))
+            for person in _unknown_persons(text, hit, surfaces, titled, begins):
+                chosen.append(person)
+                end = person.end
+        return chosen
+
+    def _hits(self, text: str) -> list[_Hit]:
+        """Every whole word that is a name in some reading, by position, the longest first."""
+        own = self._introduced(text)
+        hits = []
+        for pattern, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+                continue
+            surfaces = self._patterns[pattern]
+            end = _word_end(text, stop, surfaces[0].kind)
+            if end and not (stop - start == 2 and _in_capitals(text, start, stop)):
+                hits.append(_Hit(start, end, own.get(text[start:end], surfaces)))
+        for short in own.keys() - self._written.keys():
+            hits += [_Hit(*m.span(), own[short]) for m in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text)]
+        return sorted((hit for hit in hits if hit.surfaces), key=lambda hit: (hit.start, -hit.end))
+
+    def _introduced(self, text: str) -> dict[str, tuple[Surface, ...]]:
+        """What the abbreviations mean that this text introduces; nothing when the long form is no name we know."""
+        return {
+            short: self._written.get(text[span.start : span.end], ()) for short, span in introduced(text).items()
+        }
+
+    def _name(self, written: str, hit: _Hit) -> str:
+        if not hit.surfaces:
+            return written[0].upper() + written[1:]
+        surface = hit.surfaces[0]
+        known = self.actor(surface.id) or self.place(surface.id)
+        return surface.shown or (known.name if known else surface.text)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The ways a name is written: at the beginning of a sentence, without accents or hyphen, in capitals."""
+    forms = dict.fromkeys((name, name[0].upper() + name[1:]))
+    if len(name) >= 6:
+        forms |= dict.fromkeys(form.replace("-", " ") for form in tuple(forms))
+    forms |= dict.fromkeys(_without_accents(form) for form in tuple(forms))
+    if len(name) >= 4:
+        forms |= dict.fromkeys(form.upper() for form in tuple(forms))
+    return tuple(forms)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return plain.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d")
+
+
+def _word_end(text: str, end: int, kind: NameKind) -> int:
+    """Where the word ends that a name ends in, the genitive s of "Irans" included; 0 when the word goes on."""
+    genitive = kind in (NameKind.COUNTRY, NameKind.PERSON) and text[end - 1].islower() and text[end : end + 1] == "s"
+    for stop in (end, end + 1) if genitive else (end,):
+        if stop >= len(text) or not (text[stop].isalnum() or text[stop] == "_"):
+            return stop
+    return 0
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """In a line of capitals an abbreviation of two letters is a word more often than a name: "WAT IS NODIG"."""
+    around = text[max(0, start - 12) : start].rpartition("\n")[2] + text[end : end + 12].partition("\n")[0]
+    return around.isupper() and sum(map(str.isalpha, around)) > 6
+
+
+def _follows(text: str, title: _Hit | None, chosen: list[_Hit], start: int) -> bool:
+    """Whether what begins at `start` stands after a title, or in a list of persons that began with one."""
+    if title and title.end + 1 == start and text[title.end] in " -":
+        return True
+    last = chosen[-1] if chosen else None
+    if not title or not last or last.kind is not NameKind.PERSON or last.start < title.end:
+        return False
+    between = _LISTED.match(text, last.end)
+    return between is not None and between.end() == start
+
+
+def _fitting(text: str, hit: _Hit, titled: bool) -> tuple[Surface, ...]:
+    """The readings of a hit its surroundings allow: those of the first kind, or the persons after a title."""
+    if titled:
+        persons = tuple(surface for surface in hit.surfaces if surface.kind is NameKind.PERSON)
+        if persons:
+            return persons
+    fitting = [surface for surface in hit.surfaces if not surface.needs or _has_what_it_needs(text, hit, surface)]
+    return tuple(surface for surface in fitting if surface.kind is fitting[0].kind)
+
+
+def _has_what_it_needs(text: str, hit: _Hit, surface: Surface) -> bool:
+    before = text[max(0, hit.start - _CONTEXT) : hit.start]
+    if _TITLED in surface.needs:
+        after = _CITED_AFTER.match(text, hit.end)
+        cited = after is not None and (after["party"] is None or any(c.isupper() for c in after["party"]))
+        return cited or _INITIALS.search(before) is not None
+    word = _WORD_BEFORE.search(before)
+    return word is not None and word[1].lower() in surface.needs
+
+
+def _unknown_persons(
+    text: str, hit: _Hit, surfaces: tuple[Surface, ...], titled: bool, begins: set[int]
+) -> Iterator[_Hit]:
+    """The persons after a title ("commissaris Jansen") or in its list ("de leden Jansen (SP) en Pietersen")."""
+    if surfaces[0].kind in (NameKind.TITLE, NameKind.OFFICE):
+        start = hit.end + 1 if text[hit.end : hit.end + 1] == " " else None
+    elif titled and surfaces[0].kind is NameKind.PERSON:
+        start = _next_listed(text, hit.end)
+    else:
+        start = None
+    while start is not None and start not in begins:
+        name = _PERSON_NAME.match(text, start)
+        if name is None or name[0].isupper():
+            return
+        more = name.start("more")
+        cut = name["more"] and any(place in begins for place in range(more, name.end()))
+        yield _Hit(start, more if cut else name.end())
+        start = _next_listed(text, more if cut else name.end())
+
+
+def _next_listed(text: str, end: int) -> int | None:
+    listed = _LISTED.match(text, end)
+    return listed.end() if listed else None
