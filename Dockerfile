@@ -18,8 +18,8 @@ FROM base
 LABEL org.opencontainers.image.title="tijdlijn" \
       org.opencontainers.image.description="Finds the dated events in Dutch government text and serves them as timelines" \
       org.opencontainers.image.licenses="MIT"
-RUN groupadd --system --gid 10001 tijdlijn \
- && useradd --system --uid 10001 --gid tijdlijn --home-dir /data --shell /usr/sbin/nologin tijdlijn \
+RUN groupadd --gid 10001 tijdlijn \
+ && useradd --uid 10001 --gid tijdlijn --no-create-home --home-dir /data --shell /usr/sbin/nologin tijdlijn \
  && install --directory --owner=tijdlijn --group=tijdlijn /data
 COPY --from=build /opt/tijdlijn /opt/tijdlijn
 ENV PATH=/opt/tijdlijn/bin:$PATH \
