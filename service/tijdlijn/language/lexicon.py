@@ -19,7 +19,17 @@ from tijdlijn.errors import LanguageError
 from tijdlijn.language.inflect import Inflected, PrincipalParts, VerbForm, VerbTable, noun_plural, verb_forms
 from tijdlijn.model import EventType
 
-__all__ = ["Concept", "EventWord", "FiniteForm", "Lexicon", "LightVerb", "VerbForm", "load"]
+__all__ = [
+    "Concept",
+    "EventWord",
+    "FiniteForm",
+    "KnownVerbs",
+    "Lexicon",
+    "LightVerb",
+    "VerbForm",
+    "load",
+    "read_verb_table",
+]
 
 SHORTEST_TAIL = 4  # letters; a shorter noun is an accident at the end of a longer word more often than its head
 SHORTEST_MODIFIER = 3  # letters before the tail: "reactie" is no kind of "actie"
@@ -108,11 +118,21 @@ class LightVerb:
     alone: EventWord | None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownVerbs:
+    """The verbs that are no event words, with what the rules need to conjugate any verb."""
+
+    rules: VerbTable
+    known: frozenset[str]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+
+
 class Lexicon:
     """All event words of a language, immutable. Every lookup takes a lowercase surface."""
 
     def __init__(
-        self, concepts: tuple[Concept, ...], verbs: Iterable[str], light: Iterable[_LightEntry], table: _Verbs
+        self, concepts: tuple[Concept, ...], verbs: Iterable[str], light: Iterable[_LightEntry], table: KnownVerbs
     ) -> None:
         self.concepts = concepts
         events = [word for concept in concepts for word in _event_words(concept, table.rules)]
@@ -148,7 +168,7 @@ class Lexicon:
 
 def load(folder: Path) -> Lexicon:
     """Read the lexicon of a language folder. Raises LanguageError, naming the concept, if it contradicts itself."""
-    table = _verbs(_read(folder / "verbs.toml"), folder / "verbs.toml")
+    table = read_verb_table(folder / "verbs.toml")
     files = sorted((folder / "events").glob("*.toml"))
     concepts = tuple(concept for file in files if file.stem != "light" for concept in _concepts(file))
     entries = tuple(_light_entries(folder / "events" / "light.toml"))
@@ -158,32 +178,9 @@ def load(folder: Path) -> Lexicon:
     return lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    rules: VerbTable
-    known: frozenset[str]
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _LightEntry:
-    verb: str
-    fixed: tuple[str, ...]
-    alone: str | None
-    examples: tuple[str, ...]
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise LanguageError(f"{file} cannot be read ({error.strerror}); a language folder needs it.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LanguageError(f"{file} is not valid TOML: {error}.") from error
-
-
-def _verbs(data: dict[str, Any], file: Path) -> _Verbs:
+def read_verb_table(file: Path) -> KnownVerbs:
+    """Read what the rules of conjugation cannot know, and which verbs there are. Raises LanguageError."""
+    data = _read(file)
     strong = {}
     for infinitive, line in data["strong"].items():
         parts = [tuple(form for form in part.split("/") if form != "-") for part in line.split()]
@@ -201,7 +198,24 @@ def _verbs(data: dict[str, Any], file: Path) -> _Verbs:
         weak=frozenset(data["weak"]),
     )
     auxiliaries, modals = frozenset(data["auxiliaries"]), frozenset(data["modals"])
-    return _Verbs(rules, frozenset(data["regular"]) | strong.keys() | auxiliaries | modals, auxiliaries, modals)
+    return KnownVerbs(rules, frozenset(data["regular"]) | strong.keys() | auxiliaries | modals, auxiliaries, modals)
+
+
+@dataclass(frozen=True, slots=True)
+class _LightEntry:
+    verb: str
+    fixed: tuple[str, ...]
+    alone: str | None
+    examples: tuple[str, ...]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise LanguageError(f"{file} cannot be read ({error.strerror}); a language folder needs it.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{file} is not valid TOML: {error}.") from error
 
 
 def _concepts(file: Path) -> Iterator[Concept]:
@@ -288,7 +302,7 @@ def _light_verbs(
             yield form.surface, LightVerb(lemma, form.form, form.plural, form.particle, entry.fixed, alone)
 
 
-def _finite_forms(verbs: Iterable[str], table: _Verbs) -> Iterator[tuple[str, FiniteForm]]:
+def _finite_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str, FiniteForm]]:
     whole = {verb.replace("|", ""): verb for verb in verbs}
     bases = {verb.rpartition("|")[2]: verb.rpartition("|")[2] for verb in verbs}
     for lemma, verb in sorted((bases | whole).items()):
