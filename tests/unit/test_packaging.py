@@ -21,7 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # What would tie a build to one place: hosts of package indexes, switches that name one, paths of one machine.
 PLACES = re.compile(
     r"pypi\.org|pythonhosted|test\.pypi|--(?:extra-)?index-url|--find-links|--trusted-host|file://"
-    r"|registry\.npmjs|deb\.debian\.org|/home/\w|/root/|/Users/\w",
+    r"|registry\.npmjs|deb\.debian\.org|/home/\w|/root/|/work/\w|/Users/\w",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Annotated, TypeVar
 
 import typer
+from rich.text import Text
 from sqlalchemy import Connection
 
 from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, today
-from tijdlijn.cli.show import Column, Format, json_of, say, table
+from tijdlijn.cli.show import Column, Format, json_of, quoted, say, table
 from tijdlijn.errors import InputError
 from tijdlijn.language.labels import label
 from tijdlijn.model import DocumentDate, EventType, Status
@@ -144,7 +145,7 @@ def _show_events(found: Iterable[StoredEvent], shape: Format, *, title: str) -> 
         return
     columns: tuple[Column, ...] = (
         ("Wanneer", {"min_width": 18}),
-        ("Gebeurtenis", {"ratio": 2}),
+        ("Gebeurtenis, en waar het staat", {"ratio": 3}),
         ("Soort", {"no_wrap": True}),
         ("Status", {"no_wrap": True}),
         ("Bron", {"ratio": 1}),
@@ -152,9 +153,10 @@ def _show_events(found: Iterable[StoredEvent], shape: Format, *, title: str) -> 
     table(columns, rows, title=f"{title} ({len(rows)})")
 
 
-def _event_row(event: StoredEvent) -> tuple[str, ...]:
+def _event_row(event: StoredEvent) -> tuple[str | Text, ...]:
     more = f" (+{event.mention_count - 1})" if event.mention_count > 1 else ""
-    return event.when.display, event.title, label(event.type), label(event.status), event.document + more
+    told = Text.assemble((event.title, "bold"), "\n", (quoted(event.sentence), "dim"))
+    return event.when.display, told, label(event.type), label(event.status), event.document + more
 
 
 def _document_row(document: StoredDocument) -> tuple[str, ...]:

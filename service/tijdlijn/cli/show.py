@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
@@ -14,8 +15,11 @@ from pydantic_core import to_jsonable_python
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 PIPED_WIDTH = 140
+LONGEST_QUOTE = 240
+_HYPHEN = re.compile(r"-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 Column = tuple[str, dict[str, Any]]
 """The heading of a column, and how rich draws it."""
@@ -35,14 +39,20 @@ def console(*, stderr: bool = False) -> Console:
     return Console(file=stream, width=wide, highlight=False)
 
 
-def table(columns: Iterable[Column], rows: Iterable[Iterable[str]], *, title: str) -> None:
+def table(columns: Iterable[Column], rows: Iterable[Iterable[str | Text]], *, title: str) -> None:
     """Print rows under their headings; the text of documents is shown as it is, never read as markup."""
     drawn = Table(title=escape(title), title_justify="left", title_style="bold", box=None, pad_edge=False)
     for name, options in columns:
         drawn.add_column(name, **options)
     for row in rows:
-        drawn.add_row(*(escape(cell) for cell in row))
+        drawn.add_row(*(escape(cell) if isinstance(cell, str) else cell for cell in row))
     console().print(drawn)
+
+
+def quoted(sentence: str) -> str:
+    """A sentence between quotation marks on one line, its words joined again; cut where it grows too long."""
+    line = " ".join(_HYPHEN.sub("", sentence).split())
+    return f"“{line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def json_of(values: Iterable[object]) -> None:
