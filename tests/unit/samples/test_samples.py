@@ -114,9 +114,9 @@ def test_time_expressions_keep_to_the_notation(gold: Gold) -> None:
         assert item["mod"] is None or item["mod"] in set(Mod), item
         assert item["tier"] in TIERS[0], item
         mod = None if item["mod"] is None else Mod(item["mod"])
-        dated = item["type"] in {"DATE", "TIME"} and not item["value"].endswith("_REF")
-        assert (When.of(item["value"], mod) is not None) == dated, item
-        assert item["tier"] == "vague" or dated, item
+        dated = When.of(item["value"], mod) is not None
+        assert dated or item["tier"] == "vague", item
+        assert dated or item["type"] != "DATE" or item["value"].endswith("_REF"), item
 
 
 def test_events_keep_to_the_notation(gold: Gold) -> None:
@@ -149,11 +149,11 @@ def test_every_mention_stands_on_a_time_expression_of_the_file(gold: Gold) -> No
                 assert trigger["end"] <= item["start"] or item["end"] <= trigger["start"], (event, trigger)
 
 
-def test_an_event_lies_where_one_of_its_time_expressions_does(gold: Gold) -> None:
+def test_a_core_event_lies_where_one_of_its_time_expressions_does(gold: Gold) -> None:
     expressions = {item["id"]: item for item in gold["timeExpressions"]}
     for event in gold["events"]:
         items = [expressions[mention["timeExpression"]] for mention in event["mentions"]]
-        assert any(
+        assert event["tier"] == "peripheral" or any(
             said.overlaps(meant)
             for item in items
             for value in event["value"]
