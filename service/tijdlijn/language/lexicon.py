@@ -287,7 +287,7 @@ def _tails(concepts: tuple[Concept, ...]) -> Mapping[str, tuple[EventWord, ...]]
         for singular, plural in concept.nouns
         if singular not in concept.not_tails
         for surface, word in _noun_words(concept, singular, plural)
-        if len(surface) >= SHORTEST_TAIL and surface.isalpha()
+        if len(singular) >= SHORTEST_TAIL and surface.isalpha()
     )
     return dict.fromkeys(false, ()) | nouns
 
