@@ -34,23 +34,18 @@ def ingest(
     found = files.find(paths)
     with opened_store() as store:
         outcomes = run.ingest(store, found, extractor(), max_bytes=settings().max_document_bytes, reference_date=day)
-        counts = Counter(outcome.result for outcome in _told(_watched(outcomes, len(found))))
+        counts = Counter(outcome.result for outcome in _watched(outcomes, len(found)))
     console().print(", ".join(f"{counts[result]} {word}" for result, word in COUNTED.items()))
     if counts[Result.FAILED]:
         raise typer.Exit(1)
 
 
 def _watched(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """The same outcomes, counted by a bar where someone watches."""
+    """The same outcomes, each told when there is something to tell, and counted by a bar where someone watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     screen = console(stderr=True)
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        yield from progress.track(outcomes, total=total, description="Lezen")
-
-
-def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """The same outcomes, with a line for each that has something to tell."""
-    for outcome in outcomes:
-        if outcome.message is not None:
-            say(outcome.message)
-        yield outcome
+        for outcome in progress.track(outcomes, total=total, description="Lezen"):
+            if outcome.message is not None:
+                say(outcome.message, screen)
+            yield outcome

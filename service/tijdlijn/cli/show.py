@@ -67,9 +67,9 @@ def write(line: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def say(sentence: str) -> None:
+def say(sentence: str, screen: Console | None = None) -> None:
     """Tell a person something that is no answer: on standard error, as it is."""
-    console(stderr=True).print(sentence, markup=False, soft_wrap=True)
+    (screen or console(stderr=True)).print(sentence, markup=False, soft_wrap=True)
 
 
 def _camel(value: Any) -> Any:
