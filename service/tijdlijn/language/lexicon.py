@@ -35,6 +35,22 @@ SHORTEST_TAIL = 4  # letters; a shorter noun is an accident at the end of a long
 SHORTEST_MODIFIER = 3  # letters before the tail: "reactie" is no kind of "actie"
 CACHED_SURFACES = 65_536
 Reading = TypeVar("Reading")
+
+VERB_KEYS = frozenset(
+    {
+        "auxiliaries",
+        "modals",
+        "prefixes",
+        "unprefixed",
+        "unstressed",
+        "stressed",
+        "common",
+        "weak",
+        "present",
+        "stems",
+        "strong",
+    }
+)
 CONCEPT_KEYS = frozenset(
     {"id", "verbs", "nouns", "participles", "example", "not_tails", "not_words", "state", "reporting", "weak"}
 )
@@ -181,6 +197,8 @@ def load(folder: Path) -> Lexicon:
 def read_verb_table(file: Path) -> KnownVerbs:
     """Read what the rules of conjugation cannot know, and which verbs there are. Raises LanguageError."""
     data = _read(file)
+    if missing := VERB_KEYS - data.keys():
+        raise LanguageError(f"{file} lacks {', '.join(sorted(missing))}.")
     strong = {}
     for infinitive, line in data["strong"].items():
         parts = [tuple(form for form in part.split("/") if form != "-") for part in line.split()]
@@ -198,7 +216,7 @@ def read_verb_table(file: Path) -> KnownVerbs:
         weak=frozenset(data["weak"]),
     )
     auxiliaries, modals = frozenset(data["auxiliaries"]), frozenset(data["modals"])
-    return KnownVerbs(rules, frozenset(data["regular"]) | strong.keys() | auxiliaries | modals, auxiliaries, modals)
+    return KnownVerbs(rules, frozenset(data["common"]) | strong.keys() | auxiliaries | modals, auxiliaries, modals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +269,14 @@ def _noun(entry: str) -> tuple[str, str]:
 
 def _light_entries(file: Path) -> Iterator[_LightEntry]:
     for entry in _read(file).get("light", []):
+        if not entry.get("verb") or not entry.get("example"):
+            raise LanguageError(f"{file}, {entry.get('verb', '?')}: a light verb needs a verb and an example.")
         yield _LightEntry(entry["verb"], tuple(entry.get("fixed", ())), entry.get("alone"), tuple(entry["example"]))
 
 
 def _event_words(concept: Concept, rules: VerbTable) -> Iterator[tuple[str, EventWord]]:
     for singular, plural in concept.nouns:
-        yield from ((surface, word) for surface, word in _noun_words(concept, singular, plural))
+        yield from _noun_words(concept, singular, plural)
     for verb in concept.verbs:
         for form in verb_forms(verb, rules):
             if form.surface not in concept.not_words:

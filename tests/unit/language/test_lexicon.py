@@ -146,6 +146,7 @@ REPEATED = '[[concept]]\nid = "{id}"\nverbs = ["{verb}"]\nexample = ["Zij moeten
         ("visit", "[[concept", "is not valid TOML"),
         ("holiday", REPEATED.format(id="wave", verb="zwaaien"), "is named after no event type"),
         ("light", '[[light]]\nverb = "zwaaien"\nalone = "nothing"\nexample = ["Zij zwaaien."]', "no concept nothing"),
+        ("light", '[[light]]\nverb = "zwaaien"', "zwaaien: a light verb needs a verb and an example"),
         ("light", '[[light]]\nverb = "zwaaien"\nexample = ["Niets."]', "it does not stand in 'Niets.'"),
     ],
 )
@@ -154,6 +155,20 @@ def test_a_lexicon_that_contradicts_itself_is_refused(tmp_path: Path, file: str,
     with (folder / "events" / f"{file}.toml").open("a", encoding="utf-8") as events:
         events.write(f"\n{text}\n")
     with pytest.raises(LanguageError, match="(?s).*" + complaint.replace("(", r"\(")):
+        load(folder)
+
+
+def test_a_verb_table_without_its_parts_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "verbs.toml").write_text('[strong]\nkomen = "kwam kwamen"\n', encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"verbs\.toml lacks auxiliaries, common"):
+        load(tmp_path)
+
+
+def test_principal_parts_are_three(tmp_path: Path) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "nl")
+    table = (folder / "verbs.toml").read_text(encoding="utf-8")
+    (folder / "verbs.toml").write_text(table.replace('"kwam kwamen gekomen"', '"kwam kwamen"'), encoding="utf-8")
+    with pytest.raises(LanguageError, match="komen needs past singular, past plural and participle"):
         load(folder)
 
 
