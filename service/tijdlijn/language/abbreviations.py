@@ -10,9 +10,9 @@ import re
 
 from tijdlijn.model import Span
 
-_SHORT = r"[^\W\d_][\w&/.-]{1,11}"
-_AFTER = re.compile(rf"\s\(({_SHORT})\)")
-_BEFORE = re.compile(r"(?<!\w)([A-Z]\w*[A-Z]\w*)(?:-\w+)?\s\(([^()]{8,90})\)")
+_BRACKETS = re.compile(r"\(([^()]{2,90})\)")
+_SHORT = re.compile(r"[^\W\d_][\w&/.-]{1,11}")
+_SHORT_BEFORE = re.compile(r"(?<!\w)([A-Z]\w*[A-Z]\w*)(?:-\w+)?\s\Z")
 _STOP = re.compile(r"[().;:«»\"]|\n\s*\n")
 _WORD = re.compile(r"\S+")
 
@@ -20,14 +20,19 @@ _WORD = re.compile(r"\S+")
 def introduced(text: str) -> dict[str, Span]:
     """Each abbreviation that is introduced in `text`, with the span of the words it stands for."""
     found: dict[str, Span] = {}
-    for match in _AFTER.finditer(text):
-        start = _long_form(match[1], text, _window(text, match.start(), match[1]), match.start())
-        if start is not None:
-            found.setdefault(match[1], Span(start, match.start()))
-    for match in _BEFORE.finditer(text):
-        start = _long_form(match[1], text, match.start(2), match.end(2))
-        if start == match.start(2):
-            found.setdefault(match[1], Span(start, match.end(2)))
+    for brackets in _BRACKETS.finditer(text):
+        end = brackets.start() - 1
+        if end < 0 or not text[end].isspace():
+            continue
+        if _SHORT.fullmatch(brackets[1]):
+            short, first, last = brackets[1], _window(text, end, brackets[1]), end
+        elif before := _SHORT_BEFORE.search(text, max(0, end - 30), end + 1):
+            short, first, last = before[1], brackets.start(1), brackets.end(1)
+        else:
+            continue
+        start = _long_form(short, text, first, last)
+        if start is not None and (last == end or start == first):
+            found.setdefault(short, Span(start, last))
     return found
 
 
@@ -50,9 +55,7 @@ def _long_form(short: str, text: str, start: int, end: int) -> int | None:
     at = end
     for index in range(len(letters) - 1, -1, -1):
         at -= 1
-        while at >= start and not (
-            text[at].lower() == letters[index] and (index > 0 or _starts_word(text, at))
-        ):
+        while at >= start and not (text[at].lower() == letters[index] and (index > 0 or _starts_word(text, at))):
             at -= 1
         if at < start:
             return None

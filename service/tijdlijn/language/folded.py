@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from tijdlijn.model import Span
 
 _SAME_LENGTH = (("\u2019", "'"), ("\u2018", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u00a0", " "), ("\t", " "))
-_GAP = re.compile(r"(?P<hyphen>(?<=\w)-)?[^\S\n]*\n\s*| {2,}")
-_WORD_BEFORE = re.compile(r"[\w'-]+\Z")
-_WORD_AFTER = re.compile(r"[\w']+")
-_LONGEST_WORD = 60
+_LAST_WORD = re.compile(r"[\w'-]+\Z")
+_FIRST_WORD = re.compile(r"[\w']+")
+_RUN = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +42,47 @@ def fold(text: str, is_name: Callable[[str], bool]) -> Folded:
         text = text.replace(typographic, plain)
     pieces: list[str] = []
     flat, read = [0], [0]
-    length = done = 0
-    for gap in _GAP.finditer(text):
-        filler = _filler(text, gap, is_name)
-        pieces += (text[done : gap.start()], filler)
-        length += gap.start() - done + len(filler)
-        done = gap.end()
-        if filler:  # the filler itself stands where the gap begins
-            flat.append(length - len(filler))
-            read.append(gap.start())
-        flat.append(length)
-        read.append(done)
-    pieces.append(text[done:])
+    length = position = 0
+    blank = False
+    for line in text.split("\n"):
+        body = line.strip()
+        start = position + line.find(body) if body else position
+        position += len(line) + 1
+        if not body:
+            blank = True
+            continue
+        if pieces:
+            glue = "\n" if blank else " "
+            if not blank and pieces[-1][-1] == "-":
+                stays = _keeps_hyphen(pieces[-1], body, is_name)
+                length -= not stays
+                pieces[-1] = pieces[-1] if stays else pieces[-1][:-1]
+                glue = ""
+            pieces.append(glue)
+            length += len(glue)
+        blank = False
+        for offset, run in _runs(body):
+            if offset:
+                pieces.append(" ")
+                length += 1
+            flat.append(length)
+            read.append(start + offset)
+            pieces.append(run)
+            length += len(run)
     return Folded("".join(pieces), tuple(flat), tuple(read))
 
 
-def _filler(text: str, gap: re.Match[str], is_name: Callable[[str], bool]) -> str:
-    if gap["hyphen"] is None:
-        return "\n" if gap[0].count("\n") > 1 else " "
-    before = _WORD_BEFORE.search(text, max(0, gap.start() - _LONGEST_WORD), gap.start())
-    after = _WORD_AFTER.match(text, gap.end())
+def _runs(body: str) -> list[tuple[int, str]]:
+    """The stretches of a line between gaps of several spaces, each with its offset."""
+    if "  " not in body:
+        return [(0, body)]
+    return [(match.start(), match[0]) for match in _RUN.finditer(body)]
+
+
+def _keeps_hyphen(line: str, following: str, is_name: Callable[[str], bool]) -> bool:
+    before, after = _LAST_WORD.search(line[:-1]), _FIRST_WORD.match(following)
     if before is None or after is None:
-        return "-"
+        return True
     if is_name(before[0] + after[0]):
-        return ""
-    stays = not after[0][0].islower() or not before[0][-1].islower() or is_name(before[0])
-    return "-" if stays else ""
+        return False
+    return not after[0][0].islower() or not before[0][-1].islower() or is_name(before[0])

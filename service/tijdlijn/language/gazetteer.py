@@ -18,11 +18,12 @@ from typing import Never
 from tijdlijn.errors import LanguageError
 from tijdlijn.model import Place
 
-
 NATIONAL = "national"
 """The kind of an organisation each country has one of."""
 BARE = "bare"
 """The kind of an office that is told by a title alone: "de Turkse president"."""
+TITLED = "titel"
+"""What a surname needs that is a common one or a word: a title, initials, a party or "c.s." beside it."""
 KM_PER_DEGREE = 111.2
 
 
@@ -213,8 +214,13 @@ def _persons(rows: Iterable[_Row], actors: dict[str, Actor]) -> tuple[dict[str, 
         terms = (*known.terms, term) if known else (term,)
         persons[row["id"]] = Person(row["id"], row["surname"], row["name"], terms)
         actors[row["id"]] = Actor(row["id"], row["surname"], "person", acts_for=row["acts_for"] or None)
+        if known:
+            continue
         surfaces.append(Surface(row["name"], NameKind.PERSON, row["id"]))
         surfaces += _surfaces(row, NameKind.PERSON, [row["surname"], *row.list("aliases")])
+        if " " in row["surname"]:  # after initials: "D.M. van Weel"
+            uncapped = row["surname"][0].lower() + row["surname"][1:]
+            surfaces.append(Surface(uncapped, NameKind.PERSON, row["id"], frozenset({TITLED})))
     return persons, surfaces
 
 

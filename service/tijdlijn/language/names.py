@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tijdlijn.language.abbreviations import introduced
 from tijdlijn.language.folded import fold
-from tijdlijn.language.gazetteer import Actor, Gazetteer, NameKind, Person, Surface, read
+from tijdlijn.language.gazetteer import TITLED, Actor, Gazetteer, NameKind, Person, Surface, read
 from tijdlijn.model import Place, Span
 
 # A text that names two things names the first of these; a title before it makes it a person.
@@ -29,7 +29,6 @@ _RANK = {kind: rank for rank, kind in enumerate((
 ))}  # fmt: skip
 _UNSHOWN = (NameKind.TITLE, NameKind.CITATION)
 _CALLS_A_PERSON = (NameKind.TITLE, NameKind.OFFICE, NameKind.CITATION)
-_TITLED = "titel"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _PERSON_NAME = re.compile(
     rf"(?:(?:[{_CAPITAL}]\.)+ ?(?:(?:van|de[rn]?|te[rn]?|von|al|bin|el)[ -])*"
@@ -82,14 +81,15 @@ class Names:
         written: dict[str, list[Surface]] = defaultdict(list)
         for surface in gazetteer.surfaces:
             for text in spellings(surface.text):
-                written[text].append(surface)
+                if surface not in written[text]:
+                    written[text].append(surface)
         self._gazetteer = gazetteer
         self._written = {
-            text: tuple(sorted(dict.fromkeys(surfaces), key=lambda s: _RANK[s.kind]))
+            text: tuple(sorted(surfaces, key=lambda s: _RANK[s.kind]) if len(surfaces) > 1 else surfaces)
             for text, surfaces in written.items()
         }
         self._patterns = tuple(self._written.values())
-        self._automaton = AhoCorasick(list(self._written))
+        self._automaton = AhoCorasick(list(self._written), implementation=Implementation.ContiguousNFA)
         holders: dict[str, list[Person]] = defaultdict(list)
         for person in gazetteer.persons.values():
             for office in dict.fromkeys(term.office for term in person.terms):
@@ -102,7 +102,7 @@ class Names:
         found = []
         for hit in self._chosen(flat.text):
             span = flat.span(hit.start, hit.end)
-            ids = tuple(dict.fromkeys(surface.id for surface in hit.surfaces))
+            ids = self._ids(flat.text, hit)
             name = self._name(flat.text[hit.start : hit.end], hit)
             found.append(NameMatch(span, text[span.start : span.end], hit.kind, ids, name))
         return tuple(found)
@@ -154,31 +154,44 @@ class Names:
                 title = hit
             if surfaces[0].kind not in _UNSHOWN:
                 chosen.append(_Hit(hit.start, hit.end, surfaces))
-            for person in _unknown_persons(text, hit, surfaces, titled, begins):
-                chosen.append(person)
-                end = person.end
-        return chosen
+            chosen += _unknown_persons(text, hit, surfaces, titled, begins)
+        return sorted(chosen, key=lambda hit: hit.start)
 
     def _hits(self, text: str) -> list[_Hit]:
         """Every whole word that is a name in some reading, by position, the longest first."""
         own = self._introduced(text)
+        found = [
+            (start, end, self._patterns[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+        ]
+        found += [
+            (start, start + len(short), ())
+            for short in own.keys() - self._written.keys()
+            for start in _places(short, text)
+        ]
         hits = []
-        for pattern, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for start, stop, surfaces in found:
             if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 continue
-            surfaces = self._patterns[pattern]
-            end = _word_end(text, stop, surfaces[0].kind)
+            end = _word_end(text, stop, surfaces)
             if end and not (stop - start == 2 and _in_capitals(text, start, stop)):
-                hits.append(_Hit(start, end, own.get(text[start:end], surfaces)))
-        for short in own.keys() - self._written.keys():
-            hits += [_Hit(*m.span(), own[short]) for m in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text)]
-        return sorted((hit for hit in hits if hit.surfaces), key=lambda hit: (hit.start, -hit.end))
+                meant = own.get(text[start:stop], surfaces) if own else surfaces
+                hits += [_Hit(start, end, meant)] if meant else []
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
     def _introduced(self, text: str) -> dict[str, tuple[Surface, ...]]:
         """What the abbreviations mean that this text introduces; nothing when the long form is no name we know."""
-        return {
-            short: self._written.get(text[span.start : span.end], ()) for short, span in introduced(text).items()
-        }
+        return {short: self._written.get(text[span.start : span.end], ()) for short, span in introduced(text).items()}
+
+    def _ids(self, text: str, hit: _Hit) -> tuple[str, ...]:
+        """The ids the hit may mean; of several persons those of the party in brackets after it: "Van Dijk (SP)"."""
+        ids = tuple(dict.fromkeys(surface.id for surface in hit.surfaces))
+        if len(ids) < 2 or hit.kind is not NameKind.PERSON:
+            return ids
+        after = _CITED_AFTER.match(text, hit.end)
+        parties = {surface.id for surface in self._written.get(after["party"] or "", ())} if after else set()
+        members = (id for id in ids if any(term.party in parties for term in self._gazetteer.persons[id].terms))
+        return tuple(members) or ids
 
     def _name(self, written: str, hit: _Hit) -> str:
         if not hit.surfaces:
@@ -188,31 +201,41 @@ class Names:
         return surface.shown or (known.name if known else surface.text)
 
 
-def spellings(name: str) -> tuple[str, ...]:
+def spellings(name: str) -> Iterable[str]:
     """The ways a name is written: at the beginning of a sentence, without accents or hyphen, in capitals."""
-    forms = dict.fromkeys((name, name[0].upper() + name[1:]))
-    if len(name) >= 6:
-        forms |= dict.fromkeys(form.replace("-", " ") for form in tuple(forms))
-    forms |= dict.fromkeys(_without_accents(form) for form in tuple(forms))
+    forms = {name, name[0].upper() + name[1:]}
+    if len(name) >= 6 and "-" in name:
+        forms |= {form.replace("-", " ") for form in forms}
+    if not name.isascii():
+        forms |= {_without_accents(form) for form in forms}
     if len(name) >= 4:
-        forms |= dict.fromkeys(form.upper() for form in tuple(forms))
-    return tuple(forms)
+        forms |= {form.upper() for form in forms}
+    return forms
 
 
 def _without_accents(text: str) -> str:
-    if text.isascii():
-        return text
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return plain.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d")
 
 
-def _word_end(text: str, end: int, kind: NameKind) -> int:
+def _places(short: str, text: str) -> Iterator[int]:
+    start = text.find(short)
+    while start >= 0:
+        yield start
+        start = text.find(short, start + 1)
+
+
+def _word_end(text: str, end: int, surfaces: tuple[Surface, ...]) -> int:
     """Where the word ends that a name ends in, the genitive s of "Irans" included; 0 when the word goes on."""
-    genitive = kind in (NameKind.COUNTRY, NameKind.PERSON) and text[end - 1].islower() and text[end : end + 1] == "s"
-    for stop in (end, end + 1) if genitive else (end,):
-        if stop >= len(text) or not (text[stop].isalnum() or text[stop] == "_"):
-            return stop
-    return 0
+    if _ends_word(text, end):
+        return end
+    genitive = text[end] == "s" and text[end - 1].islower() and _ends_word(text, end + 1)
+    bears_it = all(surface.kind in (NameKind.COUNTRY, NameKind.PERSON) for surface in surfaces)
+    return end + 1 if genitive and surfaces and bears_it else 0
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return end >= len(text) or not (text[end].isalnum() or text[end] == "_")
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
@@ -225,11 +248,8 @@ def _follows(text: str, title: _Hit | None, chosen: list[_Hit], start: int) -> b
     """Whether what begins at `start` stands after a title, or in a list of persons that began with one."""
     if title and title.end + 1 == start and text[title.end] in " -":
         return True
-    last = chosen[-1] if chosen else None
-    if not title or not last or last.kind is not NameKind.PERSON or last.start < title.end:
-        return False
-    between = _LISTED.match(text, last.end)
-    return between is not None and between.end() == start
+    last = next((hit for hit in reversed(chosen) if hit.kind is NameKind.PERSON), None)
+    return title is not None and last is not None and last.start > title.end and _next_listed(text, last.end) == start
 
 
 def _fitting(text: str, hit: _Hit, titled: bool) -> tuple[Surface, ...]:
@@ -244,7 +264,7 @@ def _fitting(text: str, hit: _Hit, titled: bool) -> tuple[Surface, ...]:
 
 def _has_what_it_needs(text: str, hit: _Hit, surface: Surface) -> bool:
     before = text[max(0, hit.start - _CONTEXT) : hit.start]
-    if _TITLED in surface.needs:
+    if TITLED in surface.needs:
         after = _CITED_AFTER.match(text, hit.end)
         cited = after is not None and (after["party"] is None or any(c.isupper() for c in after["party"]))
         return cited or _INITIALS.search(before) is not None
