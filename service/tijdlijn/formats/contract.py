@@ -61,7 +61,12 @@ class Out(BaseModel):
     """An object with camelCase keys that holds what it says and nothing else."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, frozen=True, extra="forbid", serialize_by_alias=True
+        alias_generator=to_camel,
+        populate_by_name=True,
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,
     )
 
 
@@ -299,12 +304,12 @@ class ExtractorOut(Out):
 class ExtractionOut(Out):
     """All that was found in one document."""
 
-    document: Annotated[DocumentOut, Field(description="What the document says about itself.")]
+    document: Annotated[DocumentOut, Field(description="The document that was read.")]
     sections: Annotated[tuple[SectionOut, ...], Field(description="Its parts, in order.")]
     time_expressions: Annotated[tuple[TimeExpressionOut, ...], Field(description="Every time expression, in order.")]
     events: Annotated[tuple[EventOut, ...], Field(description="Every dated event.")]
     rejected: Annotated[tuple[RejectedOut, ...], Field(description="What was considered and kept out.")]
-    extractor: Annotated[ExtractorOut, Field(description="By which version of what it was found.")]
+    extractor: Annotated[ExtractorOut, Field(description="What found it.")]
 
     @staticmethod
     def of(extraction: Extraction) -> ExtractionOut:

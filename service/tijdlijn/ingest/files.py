@@ -13,7 +13,7 @@ from tijdlijn.errors import UnreadableDocument
 
 SUFFIXES = frozenset({".txt", ".text"})
 LONGEST = 150
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def identifier(relative: PurePosixPath) -> str:
     A path that needs changing gets a few digits of its hash, so that no two paths share an identifier.
     """
     plain = relative.with_suffix("").as_posix() if relative.suffix.lower() in SUFFIXES else relative.as_posix()
-    safe = _UNSAFE.sub("-", plain).strip("-.")[:LONGEST]
+    safe = UNSAFE.sub("-", plain).strip("-.")[:LONGEST]
     if safe == plain:
         return safe
     digits = hashlib.sha256(plain.encode("utf-8", "surrogateescape")).hexdigest()[:8]

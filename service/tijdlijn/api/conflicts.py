@@ -1,0 +1,49 @@
+"""Conflicts and their timelines."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+
+from tijdlijn.api import paging
+from tijdlijn.api.answers import answer
+from tijdlijn.api.parameters import NoParameters, Sort, Text, TimelineQuery
+from tijdlijn.api.schemas import ConflictList, EventPage, StoredConflictOut
+from tijdlijn.api.service import Here
+from tijdlijn.store import conflicts, events, names
+
+routes = APIRouter(prefix="/v1/conflicts", tags=["conflicts"])
+Conflict = Annotated[Text, Path(description="The id or the name of a conflict.", examples=["syrie"])]
+
+
+@routes.get("", summary="List the conflicts", response_model=ConflictList)
+async def list_conflicts(request: Request, here: Here, _: Annotated[NoParameters, Query()]) -> Response:
+    """Every known conflict, with the period of its events and how many there are."""
+    with here.store.reading() as connection:
+        found = conflicts.all(connection)
+    return answer(request, ConflictList(items=tuple(map(StoredConflictOut.of, found))))
+
+
+@routes.get("/{conflict}", summary="Get a conflict", response_model=StoredConflictOut)
+async def get_conflict(
+    request: Request, here: Here, conflict: Conflict, _: Annotated[NoParameters, Query()]
+) -> Response:
+    """One conflict, with the period of its events and how many there are."""
+    with here.store.reading() as connection:
+        found = conflicts.one(connection, conflict)
+    return answer(request, StoredConflictOut.of(found))
+
+
+@routes.get("/{conflict}/timeline", summary="Get the timeline of a conflict", response_model=EventPage)
+async def get_timeline(
+    request: Request, here: Here, conflict: Conflict, query: Annotated[TimelineQuery, Query()]
+) -> Response:
+    """What happened in a conflict, by day."""
+    with here.store.reading() as connection:
+        id_ = names.resolve(connection, names.Kind.CONFLICT, conflict)
+        wanted = query.filter(connection, conflicts=(id_,))
+        newest = query.sort is Sort.NEWEST
+        page = events.page(connection, wanted, descending=newest, limit=query.limit, cursor=query.cursor)
+    return answer(request, EventPage.of(page), paging.links(request, page))

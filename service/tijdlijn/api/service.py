@@ -1,0 +1,30 @@
+"""What every request works with: the settings, the store and the extractor of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from tijdlijn.ingest.extractor import Extractor
+from tijdlijn.settings import Settings
+from tijdlijn.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of a running application. The extractor is made at its first use."""
+
+    settings: Settings
+    store: Store
+    extractor: Callable[[], Extractor]
+
+
+async def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Here = Annotated[Service, Depends(_service)]

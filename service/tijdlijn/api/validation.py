@@ -1,0 +1,97 @@
+"""Requests that do not fit their description: every error at once, in Dutch, with the nearest that exists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_type_hints
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+
+from tijdlijn.api.parameters import NAMED, Query, unknown_names
+from tijdlijn.api.problems import Fault, Where, answer, invalid
+from tijdlijn.api.service import Service
+
+# What pydantic calls an error, what we call it, and the sentence; {…} are the details pydantic gives.
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "missing": ("missing", "ontbreekt"),
+    "enum": ("unknown-value", "kent alleen {expected}"),
+    "literal_error": ("unknown-value", "kent alleen {expected}"),
+    "int_parsing": ("no-integer", "is geen heel getal"),
+    "int_from_float": ("no-integer", "is geen heel getal"),
+    "float_parsing": ("no-number", "is geen getal"),
+    "finite_number": ("no-number", "is geen getal"),
+    "greater_than_equal": ("out-of-range", "moet minstens {ge} zijn"),
+    "less_than_equal": ("out-of-range", "mag hoogstens {le} zijn"),
+    "string_type": ("no-text", "is geen tekst"),
+    "string_too_short": ("empty", "is leeg"),
+    "too_short": ("empty", "is leeg"),
+    "too_long": ("too-long", "is langer dan {max_length} tekens"),
+    "string_too_long": ("too-long", "is langer dan {max_length} tekens"),
+    "json_invalid": ("invalid-json", "is geen geldige JSON"),
+    "model_type": ("no-object", "is geen JSON-object"),
+    "model_attributes_type": ("no-object", "is geen JSON-object"),
+}
+
+
+def install(app: FastAPI) -> None:
+    """Let an application answer what does not validate with one problem."""
+    app.add_exception_handler(RequestValidationError, _not_valid)
+
+
+def faults(errors: Iterable[Mapping[str, Any]], known: Iterable[str], where: Where | None = None) -> Iterator[Fault]:
+    """Errors of pydantic as faults. `known` are the names that exist; `where` is for errors that do not say it."""
+    for error in errors:
+        location = [str(part) for part in error["loc"]]
+        place: Where = where or location.pop(0)  # type: ignore[assignment]
+        name = "/" + "/".join(location) if place == "body" else location[0] if location else ""
+        if error["type"] == "extra_forbidden":
+            yield _unknown(place, location[-1] if place != "body" else name, known)
+            continue
+        code, said = SENTENCES.get(error["type"], (error["type"].replace("_", "-"), "{message}"))
+        reason = said.format_map({"message": error["msg"], **error.get("ctx", {})}).replace(" or ", " of ")
+        value = error.get("input")
+        shown = f" ({value[:40]!r})" if isinstance(value, str) and value and error["type"] != "json_invalid" else ""
+        yield Fault(where=place, name=name, code=code, detail=f"{_described(place, name)}{shown} {reason}.")
+
+
+async def _not_valid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    known = _known(request)
+    found = list(faults(error.errors(), known))
+    bad = {fault.name for fault in found}
+    asked = {
+        name: tuple(value for value in request.query_params.getlist(name) if value)
+        for name in NAMED
+        if name in known and name not in bad
+    }
+    if any(asked.values()):
+        service: Service = request.app.state.service
+        with service.store.reading() as connection:
+            found += unknown_names(connection, asked)
+    return answer(request, invalid(found))
+
+
+def _known(request: Request) -> list[str]:
+    """The parameters of the operation that was asked for."""
+    hints = get_type_hints(request.scope["endpoint"])
+    queries = [hint for hint in hints.values() if isinstance(hint, type) and issubclass(hint, Query)]
+    return [field.alias or name for query in queries for name, field in query.model_fields.items()]
+
+
+def _unknown(where: Where, name: str, known: Iterable[str]) -> Fault:
+    spelled = {spelling.casefold(): spelling for spelling in known}
+    near = tuple(spelled[it] for it in difflib.get_close_matches(name.casefold(), spelled, n=3, cutoff=0.5))
+    hint = f": bedoelt u {' of '.join(near)}?" if near else "."
+    code = "unknown-field" if where == "body" else "unknown-parameter"
+    return Fault(
+        where=where, name=name, code=code, detail=f"{_described(where, name)} bestaat niet{hint}", nearest=near
+    )
+
+
+def _described(where: Where, name: str) -> str:
+    if where == "body":
+        return "De inhoud" if name == "/" else f"Veld '{name}'"
+    return f"Parameter '{name}'"

@@ -1,0 +1,51 @@
+"""The API as its users meet it: the whole application, over a store with a few letters, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+import handmade
+from tijdlijn.api import create_app
+from tijdlijn.settings import Settings
+
+LETTERS = {
+    "brief-a": "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad luxemburg syrie\n2015-11 aanval parijs isis",
+    "brief-b": "2019-10-13 ontsnapping ain-issa isis\n2015-09-09/.. luchtaanvallen irak irak",
+    "brief-c": "2026-01-30 akkoord damascus syrie",
+}
+
+
+@pytest.fixture
+def api(database_url: str) -> Iterator[TestClient]:
+    """A client of an empty service."""
+    settings = Settings(database_url=database_url, max_document_bytes=100_000)
+    with TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def letters(api: TestClient) -> TestClient:
+    """A client of a service that has read three letters."""
+    for name, text in LETTERS.items():
+        assert api.post("/v1/documents", json={"id": name, "text": text}).status_code == 201
+    return api
+
+
+@pytest.fixture
+def problem(letters: TestClient):
+    """Asks what cannot be answered, and gives the problem that comes back."""
+
+    def ask(status: int, path: str, method: str = "GET", **request) -> dict:
+        answer = letters.request(method, path, **request)
+        assert answer.status_code == status, answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+        body = answer.json()
+        assert body["status"] == status
+        assert body["type"].startswith("urn:tijdlijn:problem:")
+        assert body["detail"].endswith((".", "?"))
+        return body
+
+    return ask
