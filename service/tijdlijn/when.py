@@ -150,6 +150,7 @@ def _read(match: re.Match[str]) -> _Period:
         return _day(part, date(year, int(part["month"]), int(part["day"])))
     if "month" in part:
         month = int(part["month"])
+        date(year, month, 1)  # refuses a thirteenth month
         return _months(year, month, 1, Precision.MONTH, f"{year}-{month:02d}", f"{MONTHS[month - 1]} {year}")
     if "quarter" in part:
         number = int(part["quarter"])

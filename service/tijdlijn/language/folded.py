@@ -37,7 +37,7 @@ class Folded:
 
 
 def fold(text: str, is_name: Callable[[str], bool]) -> Folded:
-    """`text` laid flat. `is_name` says of a word whether it is a name; it decides whether a hyphen at a line end stays."""
+    """`text` laid flat. `is_name` says whether a word is a name, and so whether a hyphen at the end of a line stays."""
     for typographic, plain in _SAME_LENGTH:
         text = text.replace(typographic, plain)
     pieces: list[str] = []

@@ -1,0 +1,160 @@
+"""From time expressions to events: find → roles → assign, and merge across mentions.
+
+`mentions` gives what one document says; `merge.merge` makes events of the mentions of one document or of many.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tijdlijn.events.assign import Surroundings, assign, surroundings
+from tijdlijn.events.clauses import Parsed, parse
+from tijdlijn.events.find import Dated, Tie, find
+from tijdlijn.events.letterhead import letterhead
+from tijdlijn.events.merge import bucket, merge
+from tijdlijn.events.roles import Speaker, cast
+from tijdlijn.events.speaker import speaker_of
+from tijdlijn.events.status import status
+from tijdlijn.events.titles import title
+from tijdlijn.language import Language
+from tijdlijn.language.names import NameMatch
+from tijdlijn.model import Bound, Document, Mention, Rejected, Section, TimeExpression
+from tijdlijn.temporal.atoms import Atoms
+from tijdlijn.text.sentences import Sentence, sentences
+from tijdlijn.when import OPEN, When
+
+__all__ = ["bucket", "mentions", "merge"]
+
+_NO_EVENT = "no word that names an event stands with this time"
+
+
+def mentions(
+    document: Document, expressions: Sequence[TimeExpression], flows: Sequence[Atoms], language: Language
+) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
+    """The dated events that a document mentions, in text order, and the core time expressions that date nothing."""
+    reader = _Reader(document, expressions, language)
+    told = [mention for flow in flows for mention in reader.read(flow)]
+    told += letterhead(document, expressions, told, reader.names, reader.about, language)
+    told.sort(key=lambda mention: (mention.trigger, mention.time_expression))
+    used = {mention.time_expression for mention in told}
+    idle = [Rejected(e.span, e.text, _NO_EVENT) for e in expressions if e.core and e.id not in used]
+    return tuple(told), tuple(idle)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the sentences of one document that hold a core time expression."""
+
+    document: Document
+    expressions: Sequence[TimeExpression]
+    language: Language
+    names: tuple[NameMatch, ...] = ()
+    name_starts: tuple[int, ...] = ()
+    section_starts: tuple[int, ...] = ()
+    about: Surroundings = Surroundings((), ())
+    speaker: Speaker = Speaker(None)
+
+    def __post_init__(self) -> None:
+        text = self.document.text
+        self.names = self.language.names.find(text)
+        self.name_starts = tuple(name.span.start for name in self.names)
+        self.section_starts = tuple(section.span.start for section in self.document.sections)
+        day = self.document.date.day if self.document.date else None
+        self.about = surroundings(text, self.document.title, self.names, day, self.language)
+        self.speaker = speaker_of(self.document, self.names, self.language)
+
+    def read(self, flow: Atoms) -> Iterator[Mention]:
+        core = [expression for expression in self.expressions if expression.core and expression.when is not None]
+        starts = [expression.span.start for expression in core]
+        if not core or not flow.starts:
+            return
+        for sentence in sentences(flow.text, flow.words, flow.starts, flow.ends, self.language):
+            low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+            dates = [dated for expression in core[low:high] if (dated := _dated(expression, flow, sentence))]
+            if dates:
+                yield from self._read_sentence(flow, sentence, dates)
+
+    def _read_sentence(self, flow: Atoms, sentence: Sentence, dates: list[Dated]) -> Iterator[Mention]:
+        times = frozenset(number for dated in dates for number in range(dated.first, dated.last))
+        parsed = parse(flow, sentence, times, self.language)
+        low, high = bisect_left(self.name_starts, sentence.span.start), bisect_left(self.name_starts, sentence.span.end)
+        names = self.names[low:high]
+        section = self._section(sentence.span.start)
+        seen: set[tuple[int, str]] = set()
+        for tie in find(parsed, dates, self.language):
+            if (tie.trigger.start, tie.expression.id) not in seen:
+                seen.add((tie.trigger.start, tie.expression.id))
+                yield self._mention(tie, parsed, dates, names, section)
+
+    def _section(self, position: int) -> Section:
+        return self.document.sections[max(bisect_right(self.section_starts, position) - 1, 0)]
+
+    def _mention(
+        self, tie: Tie, parsed: Parsed, dates: list[Dated], names: Sequence[NameMatch], section: Section
+    ) -> Mention:
+        expression, text = tie.expression, self.document.text
+        value, when = _value_of(tie, parsed)
+        told = status(tie, parsed, section.role, section.reference_date, self.language)
+        players = cast(tie, parsed, names, section.reference_date, self.language, self.speaker)
+        span = parsed.sentence.span
+        return Mention(
+            document=self.document.id,
+            reference_date=section.reference_date,
+            trigger=tie.trigger,
+            trigger_text=text[tie.trigger.start : tie.trigger.end],
+            time_expression=expression.id,
+            sentence=span,
+            sentence_text=text[span.start : span.end],
+            rule=tie.rule,
+            concept=tie.reading.concept,
+            type=tie.reading.type,
+            status=told,
+            value=value,
+            mod=expression.mod,
+            when=when,
+            title=title(tie, parsed, dates, self.language),
+            participants=players.participants,
+            places=players.places,
+            conflicts=assign(tie.reading.type, span, text, names, when.sort_day, self.about, self.language),
+            confidence=round(tie.confidence, 3),
+            warnings=expression.warnings,
+        )
+
+
+def _dated(expression: TimeExpression, flow: Atoms, sentence: Sentence) -> Dated | None:
+    """A time expression as words of a sentence; None when its words belong to another flow."""
+    first = bisect_left(flow.starts, expression.span.start, sentence.first, sentence.last)
+    last = bisect_left(flow.starts, expression.span.end, sentence.first, sentence.last)
+    if first >= last or flow.starts[first] != expression.span.start:
+        return None
+    return Dated(expression, first, last)
+
+
+def _value_of(tie: Tie, parsed: Parsed) -> tuple[str, When]:
+    """The time of an event: that of its expression without the hour, opened or closed by the words before it."""
+    expression = tie.expression
+    value = _without_hour(expression.value)
+    bounded = value
+    if "/" not in value and tie.rule not in ("in-brackets", "before-brackets"):
+        if expression.bound is Bound.FROM and not _is_beginning(tie, parsed):
+            bounded = f"{value}/{OPEN}"
+        elif expression.bound is Bound.UNTIL:
+            bounded = f"{OPEN}/{value}"
+    when = When.of(bounded, expression.mod)
+    if when is None:
+        bounded, when = value, When.of(value, expression.mod)
+    assert when is not None, "a core time expression has a time"
+    return bounded, when
+
+
+def _without_hour(value: str) -> str:
+    return "/".join(side.partition("T")[0] for side in value.split("/"))
+
+
+def _is_beginning(tie: Tie, parsed: Parsed) -> bool:
+    """Whether the word before a date names the moment at which something takes effect ("per 1 mei", "na 3 mei")."""
+    start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
+    before = parsed.word(start - 1)
+    return before in ("per", "na", "ingang", "ingaande") or (before == "van" and parsed.word(start - 2) == "ingang")

@@ -1,0 +1,265 @@
+"""Cuts a sentence into clauses: which words belong together under one verb.
+
+A clause is a main clause, or a subordinate one that a word such as dat, nadat or die opens; a main clause goes on after a
+subordinate one that interrupts it. Only words and their possible readings are used, no full parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tijdlijn.language import Language
+from tijdlijn.language.lexicon import FiniteForm, VerbForm
+from tijdlijn.temporal.atoms import Atoms
+from tijdlijn.text.sentences import Sentence
+
+_PAIRS = {"(": ")", "[": "]"}
+_BREAKS = frozenset((";", ":", "–", "—"))
+_DASHES = frozenset(("-", "–", "—"))
+
+
+@dataclass(slots=True)
+class Clause:
+    """Words of one clause, in order; `finite` and the other verbs are word numbers.
+
+    `opener` is the word that makes it subordinate; `inside` says that it stands in brackets.
+    """
+
+    words: list[int] = field(default_factory=list)
+    opener: str | None = None
+    inside: bool = False
+    finite: int | None = None
+    finite_form: FiniteForm | None = None
+    verbs: list[int] = field(default_factory=list)
+    after: Clause | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has a verb."""
+        return self.finite is not None or bool(self.verbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its clauses and, for each word, the clause it stands in."""
+
+    atoms: Atoms
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    clause_of: dict[int, Clause]
+
+    def word(self, number: int) -> str:
+        """A word, lower case; empty outside the sentence."""
+        return self.atoms.words[number] if self.sentence.first <= number < self.sentence.last else ""
+
+
+@dataclass(slots=True)
+class _Segment:
+    words: list[int]
+    opener: str | None
+    comma: bool
+    joined: bool
+    inside: bool
+
+
+def parse(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> Parsed:
+    """The clauses of a sentence; `times` are the words of its time expressions, which are no verbs."""
+    segments = _segments(atoms, sentence, times, language)
+    clauses: list[Clause] = []
+    stack: list[Clause] = []
+    bracket: Clause | None = None
+    for segment in segments:
+        if segment.inside:
+            bracket = bracket or Clause(inside=True)
+            bracket.words += segment.words
+            _add_verbs(bracket, segment, atoms, times, language)
+            if bracket not in clauses:
+                clauses.append(bracket)
+            continue
+        bracket = None
+        clause = _clause_for(segment, stack, atoms, times, language)
+        clause.words += segment.words
+        _add_verbs(clause, segment, atoms, times, language)
+        if clause not in clauses:
+            clauses.append(clause)
+    owner = {number: clause for clause in clauses for number in clause.words}
+    return Parsed(atoms, sentence, tuple(clauses), owner)
+
+
+def _clause_for(
+    segment: _Segment, stack: list[Clause], atoms: Atoms, times: frozenset[int], language: Language
+) -> Clause:
+    """The clause that a segment belongs to: a new one, the one at hand, or the one that was interrupted."""
+    has_finite = any(finite_form(atoms, number, times, language) for number in segment.words)
+    if segment.opener is not None:
+        clause = Clause(opener=segment.opener, after=stack[-1] if stack else None)
+        stack.append(clause)
+        return clause
+    if not stack:
+        stack.append(Clause())
+        return stack[-1]
+    while len(stack) > 1 and stack[-1].complete and (segment.comma or has_finite) and not segment.joined:
+        stack.pop()
+    current = stack[-1]
+    if current.opener is not None and current.complete and (has_finite or segment.comma):
+        stack[:] = [Clause(after=current)]
+        return stack[-1]
+    if has_finite and current.finite is not None:
+        following = Clause(opener=current.opener, after=current)
+        stack[-1] = following
+        return following
+    return current
+
+
+def _segments(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> list[_Segment]:
+    grammar = language.grammar
+    segments: list[_Segment] = []
+    current = _Segment([], None, False, False, False)
+    depth = 0
+
+    def start(opener: str | None, comma: bool, joined: bool) -> None:
+        nonlocal current
+        if current.words:
+            segments.append(current)
+        current = _Segment([], opener, comma, joined, depth > 0)
+
+    for number in range(sentence.first, sentence.last):
+        word = atoms.words[number]
+        if number in times:
+            current.words.append(number)
+        elif word in _PAIRS:
+            depth += 1
+            start(None, False, False)
+        elif word in _PAIRS.values():
+            depth = max(depth - 1, 0)
+            start(None, False, False)
+        elif word == "," or word in _BREAKS or (word in _DASHES and _spaced(atoms, number)):
+            start(None, True, False)
+        elif _opens_clause(atoms, number, sentence, language):
+            start(word, current.comma and not current.words, False)
+            current.words.append(number)
+        elif word in grammar.coordinators and _joins_clauses(atoms, number, sentence, times, language):
+            start(None, False, True)
+            current.words.append(number)
+        else:
+            current.words.append(number)
+    if current.words:
+        segments.append(current)
+    return segments
+
+
+def _spaced(atoms: Atoms, number: int) -> bool:
+    before = number == 0 or atoms.ends[number - 1] < atoms.starts[number]
+    after = number + 1 >= len(atoms.words) or atoms.ends[number] < atoms.starts[number + 1]
+    return before and after
+
+
+def _opens_clause(atoms: Atoms, number: int, sentence: Sentence, language: Language) -> bool:
+    word, grammar = atoms.words[number], language.grammar
+    if word in grammar.subordinators:
+        return number > sentence.first or word not in ("als", "zoals")
+    if word not in grammar.relatives or number == sentence.first:
+        return False
+    before = atoms.words[number - 1]
+    if before in grammar.prepositions or before in grammar.coordinators:
+        return before in grammar.prepositions and word in ("wie", "wat", "welke")
+    if (
+        word == "dat"
+        and number + 1 < sentence.last
+        and atoms.words[number + 1] in ("jaar", "moment", "opzicht", "licht", "kader")
+    ):
+        return False
+    return before == "," or word == "dat" or before[:1].isalnum()
+
+
+def _joins_clauses(atoms: Atoms, number: int, sentence: Sentence, times: frozenset[int], language: Language) -> bool:
+    """Whether "en" or "maar" joins clauses: a finite verb stands on both sides of it before any other break."""
+    return any(
+        finite_form(atoms, other, times, language)
+        for other in range(number + 1, min(number + 8, sentence.last))
+        if not {",", ";", ".", "dat", "die"} & set(atoms.words[number + 1 : other])
+    ) and any(
+        finite_form(atoms, other, times, language)
+        for other in range(number - 1, max(number - 30, sentence.first) - 1, -1)
+        if ";" not in atoms.words[other:number]
+    )
+
+
+def _add_verbs(clause: Clause, segment: _Segment, atoms: Atoms, times: frozenset[int], language: Language) -> None:
+    for number in segment.words:
+        form = finite_form(atoms, number, times, language)
+        if form is not None and clause.finite is None:
+            clause.finite, clause.finite_form = number, form
+        elif form is not None and not form.auxiliary and not form.modal:
+            clause.verbs.append(number)
+        elif number not in times and _is_verb_at_end(atoms, number, language):
+            clause.verbs.append(number)
+
+
+def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> FiniteForm | None:
+    """The finite verb that a word is here, judged by the word before it; None for a noun or an adjective."""
+    if number in times:
+        return None
+    word = atoms.words[number]
+    readings = language.lexicon.verb(word)
+    if not readings:
+        return None
+    before = atoms.words[number - 1] if number else ""
+    auxiliary = next((reading for reading in readings if reading.auxiliary or reading.modal), None)
+    if auxiliary is not None:
+        if word == "zijn" and before in language.grammar.prepositions:
+            return None
+        if word in ("zijn", "worden", "hebben") and before == "te":
+            return None
+        return auxiliary
+    if before == "te" or atoms.text[atoms.starts[number]].isupper() and not _opens(atoms, number):
+        return None
+    if _is_noun_here(atoms, number, language):
+        return None
+    best = next((reading for reading in readings if not reading.bare), None)
+    if best is None:
+        best = (
+            readings[0]
+            if before == "ik" or (number + 1 < len(atoms.words) and atoms.words[number + 1] in ("ik", "u", "je"))
+            else None
+        )
+    return best
+
+
+def _opens(atoms: Atoms, number: int) -> bool:
+    """Whether a word begins a sentence, where a capital says nothing."""
+    return number == 0 or atoms.words[number - 1] in (".", "?", "!", ":", "\n\n", "«", "“", '"', "‘")
+
+
+def _is_noun_here(atoms: Atoms, number: int, language: Language) -> bool:
+    word, grammar = atoms.words[number], language.grammar
+    before = atoms.words[number - 1] if number else ""
+    plural_or_infinitive = word.endswith("en") or any(reading.noun for reading in language.lexicon.words(word))
+    if before in grammar.determiners:
+        return True
+    if not plural_or_infinitive:
+        return False
+    if before in grammar.prepositions or before.isdigit() or before in grammar.quantifiers:
+        return True
+    adjective = before.endswith("e") and len(before) > 3 and before not in grammar.no_adjectives
+    return adjective and not any(reading.plural for reading in language.lexicon.words(before) if reading.noun)
+
+
+def _is_verb_at_end(atoms: Atoms, number: int, language: Language) -> bool:
+    """A participle or infinitive that is no adjective and no noun."""
+    word = atoms.words[number]
+    readings = [reading for reading in language.lexicon.words(word) if not reading.noun]
+    forms = {reading.form for reading in readings}
+    if VerbForm.PARTICIPLE in forms and not word.endswith(("de", "te", "ene")):
+        return not _is_noun_here(atoms, number, language)
+    before = atoms.words[number - 1] if number else ""
+    if VerbForm.INFINITIVE in forms or (word.endswith("en") and language.lexicon.verb(word)):
+        return before == "te" or not _is_noun_here(atoms, number, language)
+    generic = (
+        word.startswith("ge")
+        and len(word) > 4
+        and word.endswith(("d", "t"))
+        and not any(reading.noun for reading in language.lexicon.words(word))
+    )
+    return generic and before not in language.grammar.determiners

@@ -1,0 +1,161 @@
+"""Mentions of the same thing become one event: by what happens, when, who takes part and where.
+
+Merging is a pure function of a set of mentions: their order does not matter, nothing of them is lost, and taking a mention
+away undoes what it joined. The id of an event comes from its first mention, so it stays while others are added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tijdlijn.model import ConflictLink, Event, EventType, Mention, Participant, ParticipantRole, Place, Status
+from tijdlijn.when import Precision
+
+_ID_LENGTH = 16
+_BY_TYPE = frozenset((EventType.MEETING, EventType.VISIT))
+_PAPER = frozenset(("letter", "report", "note", "send", "publish", "receive", "advice-paper", "inform"))
+_ASKED = frozenset(("parliamentary-question", "submit", "written-request"))
+_ANSWERED = frozenset(("answer", "respond", "receive"))
+_FAMILIES = (_PAPER, _ASKED, _ANSWERED)
+_FIRM_STATUS = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.DENIED)
+
+
+def bucket(mention: Mention) -> str:
+    """The group within which a mention can be merged: its type and the month, or the longer period, of its time."""
+    when = mention.when
+    if when.precision.rank > Precision.MONTH.rank:
+        return f"{mention.type}:{mention.value}"
+    return f"{mention.type}:{when.sort_day:%Y-%m}"
+
+
+def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
+    """The events that a set of mentions tells, ordered by time and id; the same for every order of the mentions."""
+    ordered = sorted(mentions, key=_place_in_order)
+    groups: dict[str, list[list[Mention]]] = {}
+    for mention in sorted(ordered, key=lambda mention: (mention.when.precision.rank, _place_in_order(mention))):
+        clusters = groups.setdefault(bucket(mention), [])
+        home = next((cluster for cluster in clusters if all(same(mention, other) for other in cluster)), None)
+        if home is None:
+            clusters.append([mention])
+        else:
+            home.append(mention)
+    clusters = [sorted(cluster, key=_place_in_order) for group in groups.values() for cluster in group]
+    return tuple(sorted(_events(clusters), key=lambda event: (event.when.sort_day, event.id)))
+
+
+def same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions can tell of the same thing."""
+    return _same_time(one, other) and _same_thing(one, other) and _agree(one, other)
+
+
+def _same_time(one: Mention, other: Mention) -> bool:
+    if (one.value, one.mod) == (other.value, other.mod):
+        return True
+    if one.type is not EventType.DOCUMENT or one.when.precision is other.when.precision:
+        return False
+    inner, outer = sorted((one.when, other.when), key=lambda when: when.precision.rank)
+    return (
+        inner.earliest is not None and inner.latest is not None and outer.earliest is not None and outer.latest is not None
+        and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+        and outer.precision is Precision.MONTH
+    )  # fmt: skip
+
+
+def _same_thing(one: Mention, other: Mention) -> bool:
+    if one.type is not other.type:
+        return False
+    if one.concept == other.concept or one.type in _BY_TYPE:
+        return True
+    return any(one.concept in family and other.concept in family for family in _FAMILIES)
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    """Whether who takes part and where does not speak against it: they share a name, or one of the two tells none."""
+    places = {place.id for place in one.places}, {place.id for place in other.places}
+    if places[0] and places[1] and not places[0] & places[1] and one.type is not EventType.DOCUMENT:
+        return False
+    people = {p.id for p in one.participants}, {p.id for p in other.participants}
+    if one.type is EventType.DOCUMENT and one.document == other.document:
+        return True
+    if people[0] and people[1]:
+        return bool(people[0] & people[1])
+    return one.document == other.document or one.concept == other.concept
+
+
+def _place_in_order(mention: Mention) -> tuple[str, str, int, int]:
+    told = mention.reference_date.isoformat() if mention.reference_date else "9999"
+    return told, mention.document, mention.trigger.start, mention.sentence.start
+
+
+def _events(clusters: Iterable[Sequence[Mention]]) -> Iterable[Event]:
+    seen: Counter[str] = Counter()
+    for cluster in sorted(clusters, key=lambda cluster: _place_in_order(cluster[0])):
+        first = cluster[0]
+        key = "|".join((first.document, first.value, first.type, first.concept, first.trigger_text.lower()))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()
+        yield _event(digest[:_ID_LENGTH], cluster)
+
+
+def _event(id: str, mentions: Sequence[Mention]) -> Event:
+    """The event of a cluster: the most precise time, the most common type, the title of the surest mention."""
+    finest = min(mentions, key=lambda mention: mention.when.precision.rank)
+    best = max(mentions, key=lambda mention: (mention.confidence, len(mention.participants), -mention.trigger.start))
+    types = Counter(mention.type for mention in mentions)
+    return Event(
+        id=id,
+        title=best.title,
+        concept=best.concept,
+        type=max(types, key=lambda type: (types[type], type == best.type)),
+        status=_status(mentions),
+        value=finest.value,
+        mod=finest.mod,
+        when=finest.when,
+        participants=_participants(mentions),
+        places=_places(mentions),
+        conflicts=_conflicts(mentions),
+        confidence=_confidence(mentions),
+        warnings=tuple(dict.fromkeys(warning for mention in mentions for warning in mention.warnings)),
+        mentions=tuple(mentions),
+    )
+
+
+def _status(mentions: Sequence[Mention]) -> Status:
+    """What most mentions say; when they differ the one told last knows best."""
+    counts = Counter(mention.status for mention in mentions)
+    most = max(counts.values())
+    common = [status for status in _FIRM_STATUS if counts[status] == most]
+    return next((mention.status for mention in reversed(mentions) if mention.status in common), common[0])
+
+
+def _participants(mentions: Sequence[Mention]) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for mention in mentions:
+        for participant in mention.participants:
+            known = found.get(participant.id)
+            if known is None or (known.role is ParticipantRole.OTHER and participant.role is ParticipantRole.AGENT):
+                found[participant.id] = participant
+    return tuple(found.values())
+
+
+def _places(mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    return tuple({place.id: place for mention in reversed(mentions) for place in reversed(mention.places)}.values())[
+        ::-1
+    ]
+
+
+def _conflicts(mentions: Sequence[Mention]) -> tuple[ConflictLink, ...]:
+    best: dict[str, ConflictLink] = {}
+    for mention in mentions:
+        for link in mention.conflicts:
+            if link.conflict not in best or link.score > best[link.conflict].score:
+                best[link.conflict] = link
+    return tuple(sorted(best.values(), key=lambda link: (-link.score, link.conflict)))
+
+
+def _confidence(mentions: Sequence[Mention]) -> float:
+    """Each further mention takes away part of the doubt that the surest one leaves."""
+    surest = max(mention.confidence for mention in mentions)
+    return round(1 - (1 - surest) * 0.9 ** (len(mentions) - 1), 3)

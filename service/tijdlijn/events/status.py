@@ -1,0 +1,152 @@
+"""Whether a text presents an event as something that occurred, goes on, is planned, is possible, or is denied.
+
+The text decides, not the calendar: "ik zal dit aan de orde stellen in de RBZ van 14 oktober" speaks of a planned meeting,
+whatever day the letter arrived.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.find import Tie
+from tijdlijn.language import Language
+from tijdlijn.language.lexicon import VerbForm
+from tijdlijn.model import Bound, EventType, Role, Status
+
+_PERFECT = frozenset(("hebben", "zijn"))
+_WINDOW = 4
+
+
+def status(tie: Tie, parsed: Parsed, role: Role, reference: date | None, language: Language) -> Status:
+    """The status of one mention, from mood, tense, modals, negation and conditions around its trigger."""
+    clause = tie.clause
+    words = {parsed.word(number) for number in clause.words} if clause else set()
+    ahead = _lies_ahead(tie, reference)
+    noun = tie.reading.noun and tie.rule in (
+        "noun-with-date",
+        "in-brackets",
+        "before-brackets",
+        "participle-before-noun",
+    )
+    if noun:
+        return _of_noun(tie, parsed, words, ahead, language)
+    if clause is None:
+        return Status.PLANNED if ahead else Status.OCCURRED
+    if _is_negated(tie, parsed, clause, language):
+        return Status.DENIED
+    return _of_clause(tie, parsed, role, words, ahead, language)
+
+
+def _of_noun(tie: Tie, parsed: Parsed, words: set[str], ahead: bool, language: Language) -> Status:
+    near = {parsed.word(n) for n in range(max(tie.number - _WINDOW, parsed.sentence.first), tie.number)}
+    if near & language.grammar.doubt and ahead:
+        return Status.POSSIBLE
+    if ahead or near & {
+        "geplande",
+        "aanstaande",
+        "komende",
+        "volgende",
+        "aankomende",
+        "voorgenomen",
+        "voorziene",
+        "eerstvolgende",
+    }:
+        return Status.PLANNED
+    finite = tie.clause.finite_form if tie.clause else None
+    if (
+        tie.reading.type in (EventType.MEETING, EventType.VISIT)
+        and finite
+        and finite.lemma == "zullen"
+        and finite.form is VerbForm.PRESENT
+    ):
+        return Status.PLANNED
+    return Status.OCCURRED
+
+
+def _of_clause(tie: Tie, parsed: Parsed, role: Role, words: set[str], ahead: bool, language: Language) -> Status:
+    clause = tie.clause
+    assert clause is not None, "a clause was found"
+    finite, grammar = clause.finite_form, language.grammar
+    asks = _is_question(parsed) or role is Role.QUESTION and _is_question(parsed)
+    conditional = clause.opener in ("als", "indien", "mits", "tenzij", "wanneer")
+    if finite is None:
+        if ahead:
+            return Status.PLANNED
+        return Status.OCCURRED
+    past = finite.form is VerbForm.PAST
+    if finite.lemma == "zullen":
+        return (
+            Status.POSSIBLE
+            if past or words & grammar.doubt or "voorbehoud" in {parsed.word(n) for n in clause.words}
+            else Status.PLANNED
+        )
+    if finite.modal:
+        if asks or finite.lemma in ("kunnen", "mogen"):
+            return Status.OCCURRED if past and not asks else Status.POSSIBLE
+        if finite.lemma in ("moeten", "dienen"):
+            return Status.OCCURRED if past and not ahead else Status.PLANNED
+        return Status.PLANNED if ahead or not past else Status.OCCURRED
+    if past:
+        return Status.PLANNED if ahead else Status.OCCURRED
+    if finite.lemma in _PERFECT and _has_participle(clause, parsed, language):
+        return Status.PLANNED if ahead and "gepland" in words else _since(tie, Status.OCCURRED)
+    if asks and ahead:
+        return Status.POSSIBLE
+    if conditional or words & grammar.doubt and (ahead or finite.form is VerbForm.PRESENT):
+        return Status.POSSIBLE if ahead or conditional else Status.OCCURRED
+    if tie.expression.bound is Bound.FROM and not ahead:
+        return Status.ONGOING
+    if ahead or finite.lemma == "gaan":
+        return Status.PLANNED
+    if tie.reading.state and tie.expression.bound is not None:
+        return Status.ONGOING
+    if asks and role is Role.QUESTION:
+        return Status.POSSIBLE
+    return _present(tie, finite.lemma)
+
+
+def _present(tie: Tie, lemma: str) -> Status:
+    """The present tense of a day that is named: told as a plan ("de Raad komt op 15 oktober bijeen"), or as history."""
+    if lemma == "worden" or tie.reading.state:
+        return Status.ONGOING if tie.reading.state else Status.OCCURRED
+    if tie.reading.type is EventType.MEETING:
+        return Status.PLANNED
+    return Status.OCCURRED
+
+
+def _since(tie: Tie, otherwise: Status) -> Status:
+    return Status.ONGOING if tie.expression.bound is Bound.FROM and tie.reading.state else otherwise
+
+
+def _has_participle(clause: Clause, parsed: Parsed, language: Language) -> bool:
+    return any(
+        any(r.form is VerbForm.PARTICIPLE for r in language.lexicon.words(parsed.word(n)))
+        or parsed.word(n).startswith("ge")
+        for n in clause.verbs
+    )
+
+
+def _is_negated(tie: Tie, parsed: Parsed, clause: Clause, language: Language) -> bool:
+    """Whether a negation stands with the verb; "niet alleen", "niet langer" and "nog niet" with a noun deny nothing."""
+    for number in clause.words:
+        word = parsed.word(number)
+        if word not in language.grammar.negations or word == "zonder":
+            continue
+        following = parsed.word(number + 1)
+        if following in ("alleen", "slechts", "enkel", "zozeer", "alle", "elke", "langer", "eerder", "later"):
+            continue
+        if word == "geen" and tie.reading.noun and tie.number - number > 3:
+            continue
+        return True
+    return False
+
+
+def _is_question(parsed: Parsed) -> bool:
+    last = parsed.word(parsed.sentence.last - 1)
+    return last == "?" or parsed.word(parsed.sentence.last - 2) == "?"
+
+
+def _lies_ahead(tie: Tie, reference: date | None) -> bool:
+    when = tie.expression.when
+    return reference is not None and when is not None and when.earliest is not None and when.earliest > reference

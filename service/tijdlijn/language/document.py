@@ -1,0 +1,55 @@
+"""How the documents of a language are built: headings, running heads, cues for dates, identifiers, abbreviations."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tijdlijn.errors import LanguageError
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShapes:
+    """Compiled patterns and phrases of document.toml. Cues are phrases right before a date, held cues right after it."""
+
+    document_cues: frozenset[str]
+    submitted_cues: frozenset[str]
+    received_cues: frozenset[str]
+    held_cues: frozenset[str]
+    headings: Mapping[str, re.Pattern[str]]
+    running_head: re.Pattern[str]
+    parliamentary_year: re.Pattern[str]
+    subject: re.Pattern[str]
+    kinds: Mapping[str, re.Pattern[str]]
+    byline: re.Pattern[str]
+    identifier: re.Pattern[str]
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
+def read_document_shapes(path: Path) -> DocumentShapes:
+    """Reads and compiles document.toml. Raises LanguageError for a pattern that is none."""
+    content = tomllib.loads(path.read_text("utf-8"))
+    dates = content["dates"]
+    labels = "|".join(re.escape(label) for label in content["subjects"]["labels"])
+    try:
+        return DocumentShapes(
+            document_cues=frozenset(dates["document"]),
+            submitted_cues=frozenset(dates["submitted"]),
+            received_cues=frozenset(dates["received"]),
+            held_cues=frozenset(dates["held"]),
+            headings={name: re.compile(shape, re.IGNORECASE) for name, shape in content["headings"].items()},
+            running_head=re.compile("|".join(content["running-heads"]["patterns"])),
+            parliamentary_year=re.compile(content["running-heads"]["parliamentary-year"], re.IGNORECASE),
+            subject=re.compile(rf"(?im)^[^\S\n]*\**(?:{labels})\**[^\S\n]*:?[^\S\n]*\n?[^\S\n]*(\S[^\n]*)"),
+            kinds={name: re.compile(shape, re.IGNORECASE) for name, shape in content["kinds"].items()},
+            byline=re.compile(content["subjects"]["byline"], re.IGNORECASE),
+            identifier=re.compile("|".join(f"(?:{shape})" for shape in content["identifiers"]["patterns"])),
+            abbreviations=frozenset(content["abbreviations"]["words"]),
+            openers=frozenset(content["openers"]["words"]),
+        )
+    except re.error as error:
+        raise LanguageError(f"{path.name}: the pattern {error.pattern!r} is none: {error}.") from error

@@ -1,0 +1,36 @@
+"""The small words of a language by what they do in a sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from tijdlijn.errors import LanguageError
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes of words, all lower case; what each is for is said in grammar.toml."""
+
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    quantifiers: frozenset[str]
+    no_adjectives: frozenset[str]
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    questions: frozenset[str]
+    negations: frozenset[str]
+    doubt: frozenset[str]
+    plans: frozenset[str]
+    wishes: frozenset[str]
+
+
+def read_grammar(path: Path) -> Grammar:
+    """Reads grammar.toml. Raises LanguageError when a class is missing."""
+    content = tomllib.loads(path.read_text("utf-8"))
+    missing = {field.name for field in fields(Grammar)} - set(content)
+    if missing:
+        raise LanguageError(f"{path.name} lacks {', '.join(sorted(missing))}.")
+    return Grammar(**{field.name: frozenset(content[field.name]) for field in fields(Grammar)})
