@@ -76,10 +76,9 @@ class Person:
     full_name: str
     terms: tuple[Term, ...]
 
-    def term_on(self, day: date, office: str | None = None) -> Term | None:
-        """The first of their terms (in `office`, when it is given) that covers the day."""
-        terms = (term for term in self.terms if office in (None, term.office))
-        return next((term for term in terms if term.covers(day)), None)
+    def term_on(self, day: date) -> Term | None:
+        """The first of their terms that covers the day."""
+        return next((term for term in self.terms if term.covers(day)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,10 @@ class Names:
         in_office = [person for person in persons if person.term_on(day)]
         return in_office[0] if len(in_office) == 1 else None
 
-    def holder(self, office: str, day: date) -> Person | None:
-        """Who held the office with this id on that day; None when the data does not say."""
+    def holder(self, office: str, day: date, acts_for: str = "nederland") -> Person | None:
+        """Who held the office with this id for that actor on that day; None when the data does not say."""
         for person in self._holders.get(office, ()):
-            term = person.term_on(day, office)
-            if term and term.first:
+            if any(t.office == office and t.acts_for == acts_for and t.first and t.covers(day) for t in person.terms):
                 return person
         return None
 
