@@ -1,12 +1,14 @@
 """Extractions made by hand, for tests of what comes after extraction.
 
 A text here has one event on each line: a TIMEX3 value, what happens, where, and of which conflict, as in
-`2019-10-13 ontsnapping ain-issa syrie`. Whoever says the same thing of the same time tells the same event.
+`2019-10-13 ontsnapping ain-issa syrie`; any other line says nothing.
+Whoever says the same thing of the same time tells the same event.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -34,6 +36,7 @@ from tijdlijn.model import (
 )
 from tijdlijn.when import When
 
+EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
 STATUSES = {"raad": Status.PLANNED}
 
@@ -65,7 +68,7 @@ def extract(document: Document, version: str = "1") -> Extraction:
     mentions: list[Mention] = []
     start = 0
     for line in document.text.splitlines(keepends=True):
-        if line.strip():
+        if EVENT.fullmatch(line.rstrip("\n")):
             timex, mention = _line(document, len(timexes) + 1, start, line.rstrip("\n"))
             timexes.append(timex)
             mentions.append(mention)

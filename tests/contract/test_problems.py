@@ -146,8 +146,9 @@ def test_another_site_cannot_write_through_its_visitor(problem) -> None:
     problem(403, "/v1/documents", "POST", content="2020-01-01 raad bamako mali", headers=headers)
 
 
-def test_a_method_that_does_not_exist_is_refused(problem) -> None:
+def test_a_method_that_does_not_exist_is_refused(problem, letters) -> None:
     assert problem(405, "/v1/events", "DELETE")["type"] == "urn:tijdlijn:problem:method-not-allowed"
+    assert letters.request("DELETE", "/v1/documents").headers["allow"] == "GET, POST"
 
 
 def test_a_defect_of_ours_tells_nothing_of_the_inside(letters) -> None:

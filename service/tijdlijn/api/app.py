@@ -19,6 +19,7 @@ from tijdlijn.api import answers, conflicts, docs, documents, events, extraction
 from tijdlijn.api.description import API_VERSION, describe, operation_id
 from tijdlijn.api.headers import Headers
 from tijdlijn.api.service import Service
+from tijdlijn.ingest import dutch
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
@@ -47,7 +48,7 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, extractor or _dutch)
+    app.state.service = Service(chosen, store, extractor or dutch.extractor)
     for part in (conflicts, events, documents, extraction, health):
         app.include_router(part.routes)
     _describe(app)
@@ -73,9 +74,3 @@ def _describe(app: FastAPI) -> None:
     @app.get("/v1/openapi.json", include_in_schema=False)
     async def get_openapi(request: Request) -> Response:
         return answers.tagged(request, JSONResponse(app.openapi()))
-
-
-def _dutch() -> Extractor:
-    from tijdlijn.ingest import dutch
-
-    return dutch.extractor()

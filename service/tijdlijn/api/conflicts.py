@@ -20,7 +20,7 @@ Conflict = Annotated[Text, Path(description="The id or the name of a conflict.",
 
 @routes.get("", summary="List the conflicts", response_model=ConflictList)
 async def list_conflicts(request: Request, here: Here, _: Annotated[NoParameters, Query()]) -> Response:
-    """Every known conflict, with the period of its events and how many there are."""
+    """Every conflict that has events, with their period and number."""
     with here.store.reading() as connection:
         found = conflicts.all(connection)
     return answer(request, ConflictList(items=tuple(map(StoredConflictOut.of, found))))
@@ -30,7 +30,7 @@ async def list_conflicts(request: Request, here: Here, _: Annotated[NoParameters
 async def get_conflict(
     request: Request, here: Here, conflict: Conflict, _: Annotated[NoParameters, Query()]
 ) -> Response:
-    """One conflict, with the period of its events and how many there are."""
+    """One conflict, with the period and the number of its events; a conflict may be known before it has any."""
     with here.store.reading() as connection:
         found = conflicts.one(connection, conflict)
     return answer(request, StoredConflictOut.of(found))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from fastapi import Request
 from starlette.datastructures import URL
 
+from tijdlijn.store.keyset import Keyset
 from tijdlijn.store.records import Page
+
+EXAMPLE = Keyset(date(2019, 10, 14), "5f1c9e02ab", descending=False).cursor
 
 
 def links(request: Request, page: Page[Any]) -> dict[str, str]:

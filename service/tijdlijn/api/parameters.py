@@ -13,6 +13,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 from sqlalchemy import Connection
 
+from tijdlijn.api import paging
 from tijdlijn.api.problems import Fault, invalid
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
@@ -55,7 +56,7 @@ Text = Annotated[str, BeforeValidator(_without_nul), Field(min_length=1, max_len
 Limit = Annotated[int, Field(ge=1, le=500, description="How many at most.", examples=[50])]
 Cursor = Annotated[
     Text | None,
-    Field(description="Where to go on: the `nextCursor` of the page before.", examples=["WyIyMDE5LTEwLTE0Iiwi…"]),
+    Field(description="Where to go on: the `nextCursor` of the page before.", examples=[paging.EXAMPLE]),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Annotated, Literal
@@ -127,9 +128,17 @@ async def _http(request: Request, error: Exception) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         detail = f"{method} kan niet op {path}: kijk in /v1/openapi.json wat wel kan."
         response = answer(request, Refused(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", detail))
-        response.headers.update(error.headers or {})
+        response.headers["Allow"] = ", ".join(_methods(request))
         return response
     return answer(request, Refused(HTTPStatus(error.status_code), "invalid-request", str(error.detail)))
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that the path of a request knows; the router itself names those of one function only."""
+    for template, operations in request.app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), request.url.path):
+            return [method.upper() for method in operations]
+    return ["GET"]
 
 
 async def _unexpected(request: Request, _: Exception) -> Response:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from tijdlijn.api import paging
 from tijdlijn.formats.contract import (
     Confidence,
     End,
@@ -37,7 +38,7 @@ from tijdlijn.store.records import (
 Day = date
 NextCursor = Annotated[
     str | None,
-    Field(description="The `cursor` of the next page; null on the last.", examples=["WyIyMDE5LTEwLTE0Iiwi…"]),
+    Field(description="The `cursor` of the next page; null on the last.", examples=[paging.EXAMPLE]),
 ]
 
 
@@ -61,7 +62,7 @@ class ConflictLinkOut(Out):
     """A conflict the event belongs to."""
 
     id: Annotated[str, Field(description="The id of the conflict.", examples=["syrie"])]
-    reason: Annotated[str, Field(description="Why it belongs to it.", examples=["place"])]
+    reason: Annotated[str, Field(description="Why it belongs to it, in Dutch.", examples=["noemt Irak met aanval"])]
     score: Confidence
 
     @staticmethod
@@ -338,7 +339,7 @@ class StoredConflictOut(Out):
     """A conflict, with what is known about it."""
 
     id: Annotated[str, Field(description="The id of the conflict.", examples=["syrie"])]
-    name: Annotated[str, Field(description="Its Dutch name.", examples=["Oorlog in Syrië"])]
+    name: Annotated[str, Field(description="Its Dutch name.", examples=["Oorlog en overgang in Syrië"])]
     earliest: Annotated[
         Day | None, Field(description="The first day of its events; null when there are none.", examples=["2011-03-15"])
     ]
@@ -361,7 +362,7 @@ class StoredConflictOut(Out):
 
 
 class ConflictList(Out):
-    """Every conflict."""
+    """Every conflict that has events."""
 
     items: Annotated[tuple[StoredConflictOut, ...], Field(description="The conflicts, by id.")]
 

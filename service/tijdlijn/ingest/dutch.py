@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from tijdlijn import __version__, pipeline
-from tijdlijn.events import merge
+from tijdlijn.events.merge import bucket, merge
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.language import dutch
 from tijdlijn.model import Document, Extraction
@@ -23,4 +23,11 @@ def extractor() -> Extractor:
     def extract(document: Document) -> Extraction:
         return pipeline.extract(document, language)
 
-    return Extractor(read, extract, merge.bucket, merge.merge, (__version__, language.version), {})
+    return Extractor(
+        read=read,
+        extract=extract,
+        bucket=bucket,
+        merge=merge,
+        versions=(__version__, language.version),
+        conflicts={conflict.id: conflict.name for conflict in language.conflicts.all},
+    )

@@ -22,8 +22,8 @@ DOCUMENTS = (
 
 
 def all(connection: Connection) -> tuple[StoredConflict, ...]:
-    """Every known conflict by id, also those of which no event is stored yet."""
-    return tuple(map(_conflict, connection.execute(_query().order_by(Conflict.id))))
+    """Every conflict that has events, by id."""
+    return tuple(map(_conflict, connection.execute(_query().having(func.count(Event.id) > 0).order_by(Conflict.id))))
 
 
 def one(connection: Connection, conflict: str) -> StoredConflict:
