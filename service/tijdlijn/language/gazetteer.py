@@ -55,7 +55,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A period in which a person held an office; both days belong to it, None is open or unknown."""
+    """A period in which a person held an office for an actor; both days belong to it, None is open or unknown."""
 
     office: str
     acts_for: str | None
@@ -77,8 +77,9 @@ class Person:
     terms: tuple[Term, ...]
 
     def term_on(self, day: date) -> Term | None:
-        """The first of their terms that covers the day."""
-        return next((term for term in self.terms if term.covers(day)), None)
+        """The first of their terms that covers the day, of those with a known first day if there are any."""
+        covering = [term for term in self.terms if term.covers(day)]
+        return next((term for term in covering if term.first), covering[0] if covering else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _persons(rows: Iterable[_Row], actors: dict[str, Actor]) -> tuple[dict[str, 
         known = persons.get(row["id"])
         terms = (*known.terms, term) if known else (term,)
         persons[row["id"]] = Person(row["id"], row["surname"], row["name"], terms)
-        actors[row["id"]] = Actor(row["id"], row["surname"], "person", acts_for=row["acts_for"] or None)
+        actors[row["id"]] = Actor(row["id"], row["surname"], NameKind.PERSON)
         if known:
             continue
         surfaces.append(Surface(row["name"], NameKind.PERSON, row["id"]))
@@ -239,15 +240,14 @@ def _bodies(country: _Row, bodies: Iterable[_Row], actors: dict[str, Actor]) -> 
 def _parts(country: _Row, compass: Iterable[_Row], places: dict[str, Place]) -> list[Surface]:
     """The north, the south-east … of a country, halfway between its centre and the edge of a circle of its area."""
     half = math.sqrt(country.number("area_km2") / math.pi) / 2 / KM_PER_DEGREE
-    centre = places[country["id"]]
-    name = centre.name
+    name, north, east = country["name"], country.number("latitude"), country.number("longitude")
     surfaces = []
     for point in compass:
         id = f"{point['id']}-{country['id']}"
         if id in places:
             continue
-        latitude = centre.latitude + point.number("north") * half
-        longitude = centre.longitude + point.number("east") * half / math.cos(math.radians(centre.latitude))
+        latitude = north + point.number("north") * half
+        longitude = east + point.number("east") * half / math.cos(math.radians(north))
         prefixes = point.list("prefixes")
         places[id] = Place(id, f"{prefixes[0]}-{name}", country["id"], round(latitude, 2), round(longitude, 2))
         surfaces += [Surface(f"{prefix}-{name}", NameKind.PLACE, id) for prefix in prefixes]

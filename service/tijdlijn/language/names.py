@@ -120,12 +120,17 @@ class Names:
         return self._gazetteer.places.get(id)
 
     def person_on(self, ids: Iterable[str], day: date) -> Person | None:
-        """Of the persons with these ids the one who held an office on that day; None when none or several did."""
+        """Of the persons with these ids the one who held an office on that day; None when none or several did.
+
+        An office of which the first day is known says more than one of which it is not.
+        """
         persons = [person for id in ids if (person := self.person(id))]
         if len(persons) == 1:
             return persons[0]
-        in_office = [person for person in persons if person.term_on(day)]
-        return in_office[0] if len(in_office) == 1 else None
+        held = [(person, person.term_on(day)) for person in persons]
+        in_office = [person for person, term in held if term]
+        dated = [person for person, term in held if term and term.first]
+        return next((only[0] for only in (dated, in_office) if len(only) == 1), None)
 
     def holder(self, office: str, day: date, acts_for: str = "nederland") -> Person | None:
         """Who held the office with this id for that actor on that day; None when the data does not say."""
@@ -146,6 +151,10 @@ class Names:
                 continue
             titled = _follows(text, title, chosen, hit.start)
             surfaces = _fitting(text, hit, titled)
+            if titled and hit.kind is NameKind.PLACE and _CITED_AFTER.match(text, hit.end):  # "mevrouw Almelo (SP)"
+                chosen.append(_Hit(hit.start, hit.end))
+                end = hit.end
+                continue
             if not surfaces:
                 continue
             end = hit.end
@@ -285,10 +294,13 @@ def _unknown_persons(
         name = _PERSON_NAME.match(text, start)
         if name is None or name[0].isupper():
             return
-        more = name.start("more")
-        cut = name["more"] and any(place in begins for place in range(more, name.end()))
-        yield _Hit(start, more if cut else name.end())
-        start = _next_listed(text, more if cut else name.end())
+        end, more = name.end(), name.start("more")
+        known = next((place for place in range(start + 1, end) if place in begins), end)
+        if known < end and not 0 < more < known:  # "A.G. Koenders": the surname is a name of its own
+            return
+        end = end if known == end else more
+        yield _Hit(start, end)
+        start = _next_listed(text, end)
 
 
 def _next_listed(text: str, end: int) -> int | None:
