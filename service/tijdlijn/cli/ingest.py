@@ -15,6 +15,7 @@ from tijdlijn.cli.show import console, say
 from tijdlijn.ingest import files, run
 from tijdlijn.ingest.dutch import extractor
 from tijdlijn.ingest.run import Outcome, Result
+from tijdlijn.text import read
 from tijdlijn.typed_dates import typed_day
 
 commands = typer.Typer()
@@ -31,21 +32,28 @@ def ingest(
 ) -> None:
     """Lees documenten en bewaar hun gebeurtenissen; eindigt met code 1 als er een mislukt, de andere blijven."""
     day = None if reference_date is None else typed_day(reference_date, today())
-    found = files.find(paths)
+    found, largest = files.find(paths), settings().max_document_bytes
     with opened_store() as store:
-        outcomes = run.ingest(store, found, extractor(), max_bytes=settings().max_document_bytes, reference_date=day)
-        counts = Counter(outcome.result for outcome in _watched(outcomes, len(found)))
+        outcomes = run.ingest(store, found, extractor(), max_bytes=largest, reference_date=day)
+        counts = Counter(outcome.result for outcome in _watched(outcomes, len(found), largest))
     console().print(", ".join(f"{counts[result]} {word}" for result, word in COUNTED.items()))
     if counts[Result.FAILED]:
         raise typer.Exit(1)
 
 
-def _watched(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def _watched(outcomes: Iterable[Outcome], total: int, largest: int) -> Iterator[Outcome]:
     """The same outcomes, each told when there is something to tell, and counted by a bar where someone watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     screen = console(stderr=True)
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         for outcome in progress.track(outcomes, total=total, description="Lezen"):
-            if outcome.message is not None:
-                say(outcome.message, screen)
+            if told := outcome.message or _encoding(outcome, largest):
+                say(told, screen)
             yield outcome
+
+
+def _encoding(outcome: Outcome, largest: int) -> str | None:
+    """A note on a document that is kept, when it was not written in UTF-8."""
+    if outcome.path is None or outcome.result not in (Result.NEW, Result.CHANGED):
+        return None
+    return read.note(read.load(outcome.path, largest), str(outcome.path))
