@@ -213,9 +213,9 @@ def _persons(rows: Iterable[_Row], actors: dict[str, Actor]) -> tuple[dict[str, 
         known = persons.get(row["id"])
         terms = (*known.terms, term) if known else (term,)
         persons[row["id"]] = Person(row["id"], row["surname"], row["name"], terms)
-        actors[row["id"]] = Actor(row["id"], row["surname"], NameKind.PERSON)
         if known:
             continue
+        _add(actors, Actor(row["id"], row["surname"], NameKind.PERSON), row)
         surfaces.append(Surface(row["name"], NameKind.PERSON, row["id"]))
         surfaces += _surfaces(row, NameKind.PERSON, [row["surname"], *row.list("aliases")])
         if " " in row["surname"]:  # after initials: "D.M. van Weel"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -56,8 +57,7 @@ class NameMatch:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """Where the flat text may name one of `surfaces`; without any it is a person the data does not know."""
 
     start: int
@@ -145,24 +145,24 @@ class Names:
         begins = {hit.start for hit in hits if hit.kind not in _UNSHOWN}
         chosen: list[_Hit] = []
         title: _Hit | None = None
+        person: _Hit | None = None
         end = 0
         for hit in hits:
             if hit.start < end:
                 continue
-            titled = _follows(text, title, chosen, hit.start)
+            titled = title is not None and _follows(text, title, person, hit.start)
             surfaces = _fitting(text, hit, titled)
             if titled and hit.kind is NameKind.PLACE and _CITED_AFTER.match(text, hit.end):  # "mevrouw Almelo (SP)"
-                chosen.append(_Hit(hit.start, hit.end))
-                end = hit.end
-                continue
-            if not surfaces:
+                surfaces = ()
+            elif not surfaces:
                 continue
             end = hit.end
-            if surfaces[0].kind in _CALLS_A_PERSON:
-                title = hit
-            if surfaces[0].kind not in _UNSHOWN:
-                chosen.append(_Hit(hit.start, hit.end, surfaces))
-            chosen += _unknown_persons(text, hit, surfaces, titled, begins)
+            kind = surfaces[0].kind if surfaces else NameKind.PERSON
+            title = hit if kind in _CALLS_A_PERSON else title
+            told = [] if kind in _UNSHOWN else [_Hit(hit.start, hit.end, surfaces)]
+            told += _unknown_persons(text, hit, kind, titled, begins)
+            person = next((one for one in reversed(told) if one.kind is NameKind.PERSON), person)
+            chosen += told
         return sorted(chosen, key=lambda hit: hit.start)
 
     def _hits(self, text: str) -> list[_Hit]:
@@ -252,12 +252,11 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
     return around.isupper() and sum(map(str.isalpha, around)) > 6
 
 
-def _follows(text: str, title: _Hit | None, chosen: list[_Hit], start: int) -> bool:
+def _follows(text: str, title: _Hit, person: _Hit | None, start: int) -> bool:
     """Whether what begins at `start` stands after a title, or in a list of persons that began with one."""
-    if title and title.end + 1 == start and text[title.end] in " -":
+    if title.end + 1 == start and text[title.end] in " -":
         return True
-    last = next((hit for hit in reversed(chosen) if hit.kind is NameKind.PERSON), None)
-    return title is not None and last is not None and last.start > title.end and _next_listed(text, last.end) == start
+    return person is not None and person.start > title.end and _next_listed(text, person.end) == start
 
 
 def _fitting(text: str, hit: _Hit, titled: bool) -> tuple[Surface, ...]:
@@ -280,13 +279,11 @@ def _has_what_it_needs(text: str, hit: _Hit, surface: Surface) -> bool:
     return word is not None and word[1].lower() in surface.needs
 
 
-def _unknown_persons(
-    text: str, hit: _Hit, surfaces: tuple[Surface, ...], titled: bool, begins: set[int]
-) -> Iterator[_Hit]:
+def _unknown_persons(text: str, hit: _Hit, kind: NameKind, titled: bool, begins: set[int]) -> Iterator[_Hit]:
     """The persons after a title ("commissaris Jansen") or in its list ("de leden Jansen (SP) en Pietersen")."""
-    if surfaces[0].kind in (NameKind.TITLE, NameKind.OFFICE):
+    if kind in (NameKind.TITLE, NameKind.OFFICE):
         start = hit.end + 1 if text[hit.end : hit.end + 1] == " " else None
-    elif titled and surfaces[0].kind is NameKind.PERSON:
+    elif titled and kind is NameKind.PERSON:
         start = _next_listed(text, hit.end)
     else:
         start = None
