@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -129,9 +130,9 @@ def _postgres_programs() -> Path:
     return found[0].parent
 
 
-def _unprivileged(command: list[str], folder: Path) -> dict[str, object]:
+def _unprivileged(command: list[str], folder: Path) -> dict[str, Any]:
     """How to run a program of PostgreSQL, which refuses to be root: as nobody, in a namespace of its own if we may."""
-    options: dict[str, object] = {"stdout": subprocess.DEVNULL}
+    options: dict[str, Any] = {"stdout": subprocess.DEVNULL}
     if os.geteuid() != 0:
         return options | {"args": command}
     unshare = ["unshare", "--user", f"--map-user={NOBODY}"]

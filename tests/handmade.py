@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.model import (
@@ -34,8 +35,13 @@ from tijdlijn.model import (
     TimeExpression,
     TimexType,
 )
+from tijdlijn.store.save import Result
 from tijdlijn.when import When
 
+# Saves a text of such lines under a name, and says what came of it: the fixture `saved`.
+Save = Callable[..., Result]
+# Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
+Ask = Callable[..., dict[str, Any]]
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
 STATUSES = {"raad": Status.PLANNED}

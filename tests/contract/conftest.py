@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 import handmade
+from handmade import Ask
 from tijdlijn.api import create_app
 from tijdlijn.settings import Settings
 
@@ -35,14 +37,14 @@ def letters(api: TestClient) -> TestClient:
 
 
 @pytest.fixture
-def problem(letters: TestClient):
+def problem(letters: TestClient) -> Ask:
     """Asks what cannot be answered, and gives the problem that comes back."""
 
-    def ask(status: int, path: str, method: str = "GET", **request) -> dict:
+    def ask(status: int, path: str, method: str = "GET", **request: Any) -> dict[str, Any]:
         answer = letters.request(method, path, **request)
         assert answer.status_code == status, answer.text
         assert answer.headers["content-type"] == "application/problem+json"
-        body = answer.json()
+        body: dict[str, Any] = answer.json()
         assert body["status"] == status
         assert body["type"].startswith("urn:tijdlijn:problem:")
         assert body["detail"].endswith((".", "?"))

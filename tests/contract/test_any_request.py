@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import CHECKS
@@ -12,10 +14,10 @@ from tijdlijn.settings import Settings
 
 described = schemathesis.openapi.from_asgi("/v1/openapi.json", create_app(Settings(database_url="sqlite://")))
 # What the schema allows may still be refused: names and cursors must exist, periods must not end before they begin.
-REFUSABLE = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
+REFUSABLE: list[Any] = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
 
 
 @described.parametrize()
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-def test_no_request_breaks_the_service(case: schemathesis.Case, letters: TestClient) -> None:
+def test_no_request_breaks_the_service(case: schemathesis.Case[Any], letters: TestClient) -> None:
     case.call_and_validate(app=letters.app, excluded_checks=REFUSABLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -14,15 +15,16 @@ from tijdlijn.api import create_app
 from tijdlijn.api.description import API_VERSION, written
 from tijdlijn.settings import Settings
 
+Description = dict[str, Any]
 COMMITTED = Path(__file__).parents[2] / "openapi" / "openapi.json"
 
 
 @pytest.fixture(scope="module")
-def description() -> dict:
+def description() -> Description:
     return create_app(Settings(database_url="sqlite://")).openapi()
 
 
-def operations(description: dict) -> list[tuple[str, str, dict]]:
+def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     return [
         (path, method, operation)
         for path, methods in description["paths"].items()
@@ -30,13 +32,13 @@ def operations(description: dict) -> list[tuple[str, str, dict]]:
     ]
 
 
-def test_the_committed_description_is_the_generated_one(description) -> None:
+def test_the_committed_description_is_the_generated_one(description: Description) -> None:
     assert COMMITTED.read_text("utf-8") == written(description), (
         "the API changed: run `python -m tijdlijn.api > openapi/openapi.json` and note it in openapi/CHANGELOG.md"
     )
 
 
-def test_the_changelog_knows_the_version_and_every_operation(description) -> None:
+def test_the_changelog_knows_the_version_and_every_operation(description: Description) -> None:
     changelog = (COMMITTED.parent / "CHANGELOG.md").read_text("utf-8")
     assert f"## {API_VERSION}" in changelog
     assert {operation["operationId"] for _, _, operation in operations(description)} == set(
@@ -44,7 +46,7 @@ def test_the_changelog_knows_the_version_and_every_operation(description) -> Non
     )
 
 
-def test_every_operation_is_named_summarised_and_tagged(description) -> None:
+def test_every_operation_is_named_summarised_and_tagged(description: Description) -> None:
     ids = [operation["operationId"] for _, _, operation in operations(description)]
     assert len(ids) == len(set(ids))
     tags = {tag["name"] for tag in description["tags"]}
@@ -55,17 +57,17 @@ def test_every_operation_is_named_summarised_and_tagged(description) -> None:
         assert set(operation["tags"]) <= tags
 
 
-def test_paths_are_kebab_case_and_keys_camel_case(description) -> None:
+def test_paths_are_kebab_case_and_keys_camel_case(description: Description) -> None:
     for path, _, operation in operations(description):
         assert re.fullmatch(r"(/_?[a-z0-9]+(-[a-z0-9]+)*|/\{[a-z][A-Za-z]*\})+", path)
         for parameter in operation.get("parameters", ()):
             assert re.fullmatch(r"[a-z]+([A-Z][a-z]+)*", parameter["name"])
 
 
-def test_every_field_and_parameter_is_described_and_has_an_example(description) -> None:
+def test_every_field_and_parameter_is_described_and_has_an_example(description: Description) -> None:
     schemas = description["components"]["schemas"]
 
-    def shown(field: dict) -> bool:
+    def shown(field: dict[str, Any]) -> bool:
         """An object shows itself in the examples of its fields."""
         return "examples" in field or "$ref" in json.dumps(field)
 
@@ -84,7 +86,7 @@ def test_every_field_and_parameter_is_described_and_has_an_example(description) 
     assert missing == []
 
 
-def test_objects_say_exactly_what_they_hold(description) -> None:
+def test_objects_say_exactly_what_they_hold(description: Description) -> None:
     """What TypeScript needs: no field that may or may not be there, and no field beyond those described."""
     for name, schema in description["components"]["schemas"].items():
         if schema.get("type") == "object" and name != "TextBody":
@@ -92,7 +94,7 @@ def test_objects_say_exactly_what_they_hold(description) -> None:
             assert set(schema["required"]) == set(schema["properties"]), name
 
 
-def test_every_error_is_a_problem(description) -> None:
+def test_every_error_is_a_problem(description: Description) -> None:
     for path, _, operation in operations(description):
         assert "422" not in operation["responses"]
         for status, response in operation["responses"].items():
@@ -117,14 +119,14 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("path", "asked"), QUESTIONS)
-def test_answers_are_as_described(letters, description, path, asked) -> None:
+def test_answers_are_as_described(letters: TestClient, description: Description, path: str, asked: str | None) -> None:
     event = letters.get("/v1/events").json()["items"][0]["id"]
     answer = letters.get(asked or path.format(event=event))
     assert answer.status_code == 200
     _holds(description, description["paths"][path]["get"]["responses"]["200"], answer.json())
 
 
-def test_what_is_posted_is_answered_as_described(letters, description) -> None:
+def test_what_is_posted_is_answered_as_described(letters: TestClient, description: Description) -> None:
     body = {"text": "2020-01-01 raad bamako mali", "id": "brief-mali", "referenceDate": "2020-01-02"}
     for path, status in (("/v1/_extract", 200), ("/v1/documents", 201), ("/v1/documents", 200)):
         answer = letters.post(path, json=body)
@@ -132,23 +134,23 @@ def test_what_is_posted_is_answered_as_described(letters, description) -> None:
         _holds(description, description["paths"][path]["post"]["responses"][str(status)], answer.json())
 
 
-def test_problems_are_as_described(letters, description) -> None:
+def test_problems_are_as_described(letters: TestClient, description: Description) -> None:
     for path in ("/v1/events?dateFrom=x&q=", "/v1/events/none", "/nothing"):
         _holds(description, description["components"]["responses"]["Problem"], letters.get(path).json())
 
 
-def test_every_get_is_asked_above(description) -> None:
+def test_every_get_is_asked_above(description: Description) -> None:
     asked = {path for path, _ in QUESTIONS} | {"/v1/documents/{document}/text"}
     assert asked == {path for path, method, _ in operations(description) if method == "get"}
 
 
-def test_the_description_is_served_for_every_site(api) -> None:
+def test_the_description_is_served_for_every_site(api: TestClient) -> None:
     answer = api.get("/v1/openapi.json", headers={"Origin": "https://elders.example"})
     assert answer.json() == json.loads(COMMITTED.read_text("utf-8"))
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-def test_every_answer_tells_the_version_and_is_safe_in_a_browser(letters) -> None:
+def test_every_answer_tells_the_version_and_is_safe_in_a_browser(letters: TestClient) -> None:
     for path in ("/v1/events", "/v1/events?x=1", "/nothing", "/health/live", "/docs"):
         headers = letters.get(path).headers
         assert headers["api-version"] == API_VERSION
@@ -156,7 +158,7 @@ def test_every_answer_tells_the_version_and_is_safe_in_a_browser(letters) -> Non
         assert "default-src" in headers["content-security-policy"]
 
 
-def test_long_answers_travel_compressed(letters) -> None:
+def test_long_answers_travel_compressed(letters: TestClient) -> None:
     answer = letters.get("/v1/events", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert len(answer.json()["items"]) == 5
@@ -174,7 +176,7 @@ def test_the_documentation_needs_no_other_host(api: TestClient) -> None:
     assert "http" not in policy
 
 
-def _holds(description: dict, response: dict, body: object) -> None:
+def _holds(description: dict[str, Any], response: dict[str, Any], body: object) -> None:
     (content,) = response["content"].values()
     schema = {**content["schema"], "components": description["components"]}
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
@@ -20,7 +21,7 @@ from tijdlijn.store.records import EventFilter, StoredEvent, StoredMention
 LETTERS = Path(str(resources("tijdlijn"))) / "samples" / "letters"
 
 
-def take_in(store: Store, found) -> list[Result]:
+def take_in(store: Store, found: Iterable[files.SourceFile]) -> list[Result]:
     return [outcome.result for outcome in ingest(store, found, dutch.extractor(), max_bytes=1_000_000)]
 
 
@@ -29,12 +30,12 @@ def told(store: Store) -> list[tuple[StoredEvent, tuple[StoredMention, ...]]]:
         return [(event, events.mentions(connection, event.id)) for event in events.every(connection, EventFilter())]
 
 
-def without_history(store: Store) -> list:
+def without_history(store: Store) -> list[tuple[StoredEvent, tuple[StoredMention, ...]]]:
     """Every event and mention; how often an event changed on the way may differ."""
     return [(replace(event, revision=1), mentions) for event, mentions in told(store)]
 
 
-def test_every_letter_is_taken_in_once(store) -> None:
+def test_every_letter_is_taken_in_once(store: Store) -> None:
     found = files.find([LETTERS])
     assert set(take_in(store, found)) == {Result.NEW}
     before = told(store)
@@ -43,7 +44,7 @@ def test_every_letter_is_taken_in_once(store) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_order_of_the_letters_does_not_matter(database_url, new_sqlite, seed) -> None:
+def test_the_order_of_the_letters_does_not_matter(database_url: str, new_sqlite: Callable[[], str], seed: int) -> None:
     found = list(files.find([LETTERS]))
     straight, shuffled = Store.open(database_url), Store.open(new_sqlite())
     take_in(straight, found)
@@ -52,7 +53,7 @@ def test_the_order_of_the_letters_does_not_matter(database_url, new_sqlite, seed
     assert without_history(shuffled) == without_history(straight)
 
 
-def test_every_mention_stands_in_its_letter(store) -> None:
+def test_every_mention_stands_in_its_letter(store: Store) -> None:
     take_in(store, files.find([LETTERS]))
     with store.reading() as connection:
         texts = {document.id: documents.text(connection, document.id) for document in documents.page(connection).items}
@@ -64,7 +65,7 @@ def test_every_mention_stands_in_its_letter(store) -> None:
             assert text[mention.sentence.start : mention.sentence.end] == mention.sentence_text
 
 
-def test_an_event_is_found_through_every_door(database_url) -> None:
+def test_an_event_is_found_through_every_door(database_url: str) -> None:
     """Each event of the store stands on the timeline of its conflicts, on its day, and among those of its documents."""
     store = Store.open(database_url)
     take_in(store, files.find([LETTERS]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 
-def test_from_the_list_of_conflicts_to_the_words_of_a_letter(letters) -> None:
+def test_from_the_list_of_conflicts_to_the_words_of_a_letter(letters: TestClient) -> None:
     conflicts = letters.get("/v1/conflicts").json()["items"]
     syrie = next(conflict for conflict in conflicts if conflict["id"] == "syrie")
     assert (syrie["earliest"], syrie["latest"], syrie["eventCount"]) == ("2019-10-13", "2026-01-30", 3)
@@ -36,19 +38,20 @@ def test_from_the_list_of_conflicts_to_the_words_of_a_letter(letters) -> None:
     assert document["sections"][0]["referenceDate"] == document["date"]
 
 
-def test_a_timeline_is_paged_through_its_links(letters) -> None:
-    path, values = "/v1/conflicts/syrie/timeline?limit=1", []
-    while path:
+def test_a_timeline_is_paged_through_its_links(letters: TestClient) -> None:
+    path: str | None = "/v1/conflicts/syrie/timeline?limit=1"
+    values: list[str] = []
+    while path is not None:
         answer = letters.get(path)
         values += [event["value"] for event in answer.json()["items"]]
-        links = dict(re.findall(r'<([^>]+)>; rel="(\w+)"', answer.headers["link"])[::-1])
-        following = {relation: url for url, relation in links.items()}
-        assert ("next" in following) == (answer.json()["nextCursor"] is not None)
-        path = following.get("next")
+        links = {relation: url for url, relation in re.findall(r'<([^>]+)>; rel="(\w+)"', answer.headers["link"])}
+        assert links["first"] == "/v1/conflicts/syrie/timeline?limit=1"
+        assert ("next" in links) == (answer.json()["nextCursor"] is not None)
+        path = links.get("next")
     assert values == ["2019-10-13", "2019-10-14", "2026-01-30"]
 
 
-def test_the_cursor_of_the_body_does_what_the_link_does(letters) -> None:
+def test_the_cursor_of_the_body_does_what_the_link_does(letters: TestClient) -> None:
     first = letters.get("/v1/events?limit=2&sort=-date").json()
     second = letters.get("/v1/events", params={"limit": 2, "sort": "-date", "cursor": first["nextCursor"]}).json()
     values = [event["value"] for event in first["items"] + second["items"]]
@@ -70,11 +73,11 @@ def test_the_cursor_of_the_body_does_what_the_link_does(letters) -> None:
         ("minConfidence=0.9", []),
     ],
 )
-def test_events_are_found_by_every_parameter(letters, query, values) -> None:
+def test_events_are_found_by_every_parameter(letters: TestClient, query: str, values: list[str]) -> None:
     assert [event["value"] for event in letters.get(f"/v1/events?{query}").json()["items"]] == values
 
 
-def test_asking_again_costs_nothing_when_nothing_changed(letters) -> None:
+def test_asking_again_costs_nothing_when_nothing_changed(letters: TestClient) -> None:
     first = letters.get("/v1/conflicts/syrie/timeline")
     again = {"If-None-Match": first.headers["etag"]}
     unchanged = letters.get("/v1/conflicts/syrie/timeline", headers=again)
@@ -99,7 +102,7 @@ def test_asking_again_costs_nothing_when_nothing_changed(letters) -> None:
     ],
     ids=["text", "windows-1252", "json", "json with id", "file", "file with id"],
 )
-def test_a_document_is_added_in_every_form(letters, request_, known_as) -> None:
+def test_a_document_is_added_in_every_form(letters: TestClient, request_: dict[str, Any], known_as: str) -> None:
     added = letters.post("/v1/documents", **request_)
     assert added.status_code == 201
     assert added.json()["id"].startswith(known_as)
@@ -108,7 +111,7 @@ def test_a_document_is_added_in_every_form(letters, request_, known_as) -> None:
     assert letters.post("/v1/documents", **request_).status_code == 200
 
 
-def test_a_document_is_replaced_under_its_identifier(letters) -> None:
+def test_a_document_is_replaced_under_its_identifier(letters: TestClient) -> None:
     replaced = letters.post("/v1/documents", json={"id": "brief-a", "text": "2020-01-01 raad bamako mali"})
     assert (replaced.status_code, replaced.json()["version"]) == (200, 2)
     assert [event["value"] for event in letters.get("/v1/events?document=brief-a").json()["items"]] == ["2020-01-01"]
@@ -116,7 +119,7 @@ def test_a_document_is_replaced_under_its_identifier(letters) -> None:
     assert (escape["document"], escape["mentionCount"]) == ("brief-b", 1)
 
 
-def test_extraction_keeps_nothing(letters) -> None:
+def test_extraction_keeps_nothing(letters: TestClient) -> None:
     before = letters.get("/v1/documents").json()
     extracted = letters.post(
         "/v1/_extract", json={"text": "2020-01-01 raad bamako mali", "referenceDate": "2020-02-02"}

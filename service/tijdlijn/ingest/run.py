@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -47,7 +47,7 @@ def ingest(
     *,
     max_bytes: int,
     reference_date: date | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Take in files, one outcome for each as it is done. A file that cannot be read fails and the others go on.
 
     Raises StoreError when the store itself cannot be used; what was saved before stays.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import jsonschema
 import pytest
@@ -32,12 +33,13 @@ TEXT = "2019-10-13 ontsnapping ain-issa syrie\n2015-09-09/.. luchtaanvallen irak
 
 
 @pytest.fixture
-def written() -> dict:
-    return json.loads(ExtractionOut.of(handmade.extraction("brief", TEXT)).model_dump_json())
+def written() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(ExtractionOut.of(handmade.extraction("brief", TEXT)).model_dump_json())
+    return found
 
 
 @pytest.mark.parametrize("path", KEYS)
-def test_every_object_has_exactly_the_keys_of_the_contract(written, path) -> None:
+def test_every_object_has_exactly_the_keys_of_the_contract(written: dict[str, Any], path: str) -> None:
     found = written
     for key in path.split():
         found = found[key]
@@ -45,18 +47,18 @@ def test_every_object_has_exactly_the_keys_of_the_contract(written, path) -> Non
     assert set(found) == set(KEYS[path].split())
 
 
-def test_positions_point_into_the_text(written) -> None:
+def test_positions_point_into_the_text(written: dict[str, Any]) -> None:
     mentions = [mention for event in written["events"] for mention in event["mentions"]]
     quotes = [mention[part] for mention in mentions for part in ("trigger", "sentence")]
     for quote in quotes + written["timeExpressions"]:
         assert TEXT[quote["start"] : quote["end"]] == quote["text"]
 
 
-def test_the_json_keeps_to_its_schema(written) -> None:
+def test_the_json_keeps_to_its_schema(written: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(ExtractionOut.model_json_schema(mode="serialization")).validate(written)
 
 
-def test_it_reads_back_as_what_was_written(written) -> None:
+def test_it_reads_back_as_what_was_written(written: dict[str, Any]) -> None:
     assert json.loads(ExtractionOut.model_validate(written).model_dump_json()) == written
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -19,45 +20,45 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(paths) -> list[str]:
+def names(paths: Iterable[Path | str]) -> list[str]:
     return [file.path.name for file in find(paths)]
 
 
-def test_a_folder_means_every_text_in_it(folder) -> None:
+def test_a_folder_means_every_text_in_it(folder: Path) -> None:
     assert sorted(names([folder])) == ["UPPER.TXT", "a.txt", "a.txt", "b.txt"]
 
 
-def test_a_file_that_is_named_is_read_whatever_it_is_called(folder) -> None:
+def test_a_file_that_is_named_is_read_whatever_it_is_called(folder: Path) -> None:
     assert names([folder / "notes.md"]) == ["notes.md"]
 
 
-def test_a_pattern_means_what_it_matches(folder) -> None:
+def test_a_pattern_means_what_it_matches(folder: Path) -> None:
     assert names([f"{folder}/?.txt"]) == ["a.txt", "b.txt"]
     assert names([f"{folder}/**/a.txt"]) == ["a.txt", "a.txt"] or names([f"{folder}/**/a.txt"]) == ["a.txt"]
 
 
-def test_each_file_comes_once(folder) -> None:
+def test_each_file_comes_once(folder: Path) -> None:
     assert names([folder / "a.txt", folder / "sub" / ".." / "a.txt"]) == ["a.txt"]
 
 
 @pytest.mark.parametrize("path", ["missing.txt", "*.pdf"])
-def test_a_path_that_means_nothing_is_refused(folder, path) -> None:
+def test_a_path_that_means_nothing_is_refused(folder: Path, path: str) -> None:
     with pytest.raises(UnreadableDocument, match="bestaat niet"):
         find([folder / path])
 
 
-def test_a_folder_without_texts_is_refused(tmp_path) -> None:
+def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="geen teksten"):
         find([tmp_path])
 
 
-def test_a_file_is_called_the_same_by_itself_and_in_its_folder(folder) -> None:
+def test_a_file_is_called_the_same_by_itself_and_in_its_folder(folder: Path) -> None:
     in_folder = {file.path: file.id for file in find([folder])}
     assert {file.path: file.id for file in find([folder / "a.txt", folder / "b.txt"])}.items() <= in_folder.items()
 
 
 @pytest.mark.parametrize(("path", "id_"), [("brief.txt", "brief"), ("kst-27925-565.txt", "kst-27925-565")])
-def test_a_plain_name_is_the_identifier(path, id_) -> None:
+def test_a_plain_name_is_the_identifier(path: str, id_: str) -> None:
     assert identifier(PurePosixPath(path)) == id_
 
 

@@ -12,6 +12,7 @@ import handmade
 from tijdlijn.errors import StoreError, UnreadableDocument
 from tijdlijn.ingest import files
 from tijdlijn.ingest.run import Outcome, Result, ingest, ingest_text
+from tijdlijn.model import Document, Extraction
 from tijdlijn.store import Store, documents, events
 from tijdlijn.store.records import EventFilter
 from tijdlijn.store.tables import IngestRun
@@ -38,7 +39,7 @@ def results(outcomes: list[Outcome]) -> dict[str, Result]:
     return {outcome.id: outcome.result for outcome in outcomes}
 
 
-def test_a_file_that_is_no_text_fails_and_the_others_are_kept(store, folder) -> None:
+def test_a_file_that_is_no_text_fails_and_the_others_are_kept(store: Store, folder: Path) -> None:
     outcomes = run(store, folder)
     assert results(outcomes) == {"a": Result.NEW, "b": Result.FAILED, "c": Result.NEW}
     (failed,) = (outcome for outcome in outcomes if outcome.result is Result.FAILED)
@@ -48,15 +49,15 @@ def test_a_file_that_is_no_text_fails_and_the_others_are_kept(store, folder) -> 
         assert {document.id for document in documents.page(connection).items} == {"a", "c"}
 
 
-def test_a_second_run_changes_nothing(store, folder) -> None:
+def test_a_second_run_changes_nothing(store: Store, folder: Path) -> None:
     run(store, folder)
     assert results(run(store, folder)) == {"a": Result.UNCHANGED, "b": Result.FAILED, "c": Result.UNCHANGED}
 
 
-def test_an_unchanged_document_is_not_extracted_again(store, folder) -> None:
+def test_an_unchanged_document_is_not_extracted_again(store: Store, folder: Path) -> None:
     run(store, folder)
 
-    def refuse(document):
+    def refuse(document: Document) -> Extraction:
         raise AssertionError(document.id)
 
     known = replace(handmade.extractor(), extract=refuse)
@@ -64,7 +65,7 @@ def test_an_unchanged_document_is_not_extracted_again(store, folder) -> None:
     assert results(outcomes) == {"a": Result.UNCHANGED, "b": Result.FAILED, "c": Result.UNCHANGED}
 
 
-def test_a_changed_file_is_read_again(store, folder) -> None:
+def test_a_changed_file_is_read_again(store: Store, folder: Path) -> None:
     run(store, folder)
     (folder / "a.txt").write_text(COUNCIL + "\n")
     outcomes = run(store, folder)
@@ -74,16 +75,16 @@ def test_a_changed_file_is_read_again(store, folder) -> None:
     assert (event.value, event.mention_count) == ("2019-10-14", 2)
 
 
-def test_a_newer_program_reads_every_file_again(store, folder) -> None:
+def test_a_newer_program_reads_every_file_again(store: Store, folder: Path) -> None:
     run(store, folder)
     assert results(run(store, folder, version="2"))["a"] is Result.CHANGED
 
 
-def test_a_file_that_is_too_large_fails(store, folder) -> None:
+def test_a_file_that_is_too_large_fails(store: Store, folder: Path) -> None:
     assert results(run(store, folder, max_bytes=len(COUNCIL)))["a"] is Result.FAILED
 
 
-def test_two_files_that_would_be_one_document_are_not_mixed_up(store, tmp_path) -> None:
+def test_two_files_that_would_be_one_document_are_not_mixed_up(store: Store, tmp_path: Path) -> None:
     for name, text in (("2018", ESCAPE), ("2019", COUNCIL)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "brief.txt").write_text(text)
@@ -93,7 +94,7 @@ def test_two_files_that_would_be_one_document_are_not_mixed_up(store, tmp_path) 
     assert "andere naam" in str(outcomes[1].message)
 
 
-def test_a_run_is_noted_with_what_came_of_it(store, folder) -> None:
+def test_a_run_is_noted_with_what_came_of_it(store: Store, folder: Path) -> None:
     run(store, folder)
     with store.reading() as connection:
         noted = connection.execute(select(IngestRun)).one()
@@ -101,7 +102,7 @@ def test_a_run_is_noted_with_what_came_of_it(store, folder) -> None:
     assert noted.started <= noted.finished
 
 
-def test_an_interrupted_run_keeps_what_was_done_and_is_seen_to_have_no_end(store, folder) -> None:
+def test_an_interrupted_run_keeps_what_was_done_and_is_seen_to_have_no_end(store: Store, folder: Path) -> None:
     outcomes = ingest(store, files.find([folder]), handmade.extractor(), max_bytes=1000)
     assert next(outcomes).result is Result.NEW
     outcomes.close()
@@ -110,22 +111,22 @@ def test_an_interrupted_run_keeps_what_was_done_and_is_seen_to_have_no_end(store
         assert connection.execute(select(IngestRun)).one().finished is None
 
 
-def test_a_text_is_kept_under_its_identifier(store) -> None:
+def test_a_text_is_kept_under_its_identifier(store: Store) -> None:
     outcome = ingest_text(store, ESCAPE, id_="brief", extractor=handmade.extractor())
     assert outcome == Outcome("brief", Result.NEW, events=1)
 
 
-def test_the_same_text_under_another_name_is_the_same_document(store) -> None:
+def test_the_same_text_under_another_name_is_the_same_document(store: Store) -> None:
     ingest_text(store, ESCAPE, id_="a", extractor=handmade.extractor())
     outcome = ingest_text(store, ESCAPE, id_="b", extractor=handmade.extractor())
     assert (outcome.id, outcome.result) == ("a", Result.UNCHANGED)
 
 
-def test_a_text_that_is_none_is_refused(store) -> None:
+def test_a_text_that_is_none_is_refused(store: Store) -> None:
     with pytest.raises(UnreadableDocument):
         ingest_text(store, " ", id_="leeg", extractor=handmade.extractor())
 
 
-def test_a_store_that_cannot_be_used_stops_the_run(tmp_path, folder) -> None:
+def test_a_store_that_cannot_be_used_stops_the_run(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(StoreError):
         run(Store.open(f"sqlite:///{tmp_path / 'empty.sqlite3'}"), folder)

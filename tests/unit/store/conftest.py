@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
 import handmade
+from handmade import Save
 from tijdlijn.store import Store
 from tijdlijn.store.save import Result, save
 
-Save = Callable[..., Result]
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy import event as sql_event
 
+from handmade import Save
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
-from tijdlijn.store import conflicts, documents, events, names
-from tijdlijn.store.records import EventFilter
+from tijdlijn.store import Store, conflicts, documents, events, names
+from tijdlijn.store.records import EventFilter, StoredEvent
 from tijdlijn.when import Precision
 
 LETTERS = {
@@ -23,13 +27,13 @@ LETTERS = {
 
 
 @pytest.fixture
-def letters(store, saved):
+def letters(store: Store, saved: Save) -> Store:
     for name, text in LETTERS.items():
         saved(name, text)
     return store
 
 
-def titles(store, **conditions) -> list[str]:
+def titles(store: Store, **conditions: Any) -> list[str]:
     with store.reading() as connection:
         return [event.title for event in events.every(connection, EventFilter(**conditions))]
 
@@ -70,17 +74,22 @@ ALL = [
         ({"q": "_"}, []),
     ],
 )
-def test_a_filter_keeps_what_meets_every_condition(letters, conditions, expected) -> None:
+def test_a_filter_keeps_what_meets_every_condition(
+    letters: Store, conditions: dict[str, Any], expected: list[str]
+) -> None:
     assert titles(letters, **conditions) == expected
 
 
 @pytest.mark.parametrize("conditions", [{}, {"conflicts": ("syrie",)}, {"actors": ("nederland",)}, {"q": "aanval"}])
 @pytest.mark.parametrize("descending", [False, True])
-def test_pages_follow_each_other_without_a_gap_or_a_repeat(letters, conditions, descending) -> None:
+def test_pages_follow_each_other_without_a_gap_or_a_repeat(
+    letters: Store, conditions: dict[str, Any], descending: bool
+) -> None:
     filter_ = EventFilter(**conditions)
     with letters.reading() as connection:
         whole = list(events.every(connection, filter_, descending=descending))
-        walked, cursor = [], None
+        walked: list[StoredEvent] = []
+        cursor: str | None = None
         while True:
             page = events.page(connection, filter_, descending=descending, limit=1, cursor=cursor)
             walked += page.items
@@ -92,7 +101,7 @@ def test_pages_follow_each_other_without_a_gap_or_a_repeat(letters, conditions, 
     assert keys == sorted(keys, reverse=descending)
 
 
-def test_ids_are_ordered_by_code_point_whatever_the_locale(store, saved) -> None:
+def test_ids_are_ordered_by_code_point_whatever_the_locale(store: Store, saved: Save) -> None:
     for name in ("B", "a", "_", "b-1", "b1", "A"):
         saved(name, f"2019-10-13 ontsnapping {name} syrie")
     with store.reading() as connection:
@@ -100,7 +109,7 @@ def test_ids_are_ordered_by_code_point_whatever_the_locale(store, saved) -> None
     assert ids == sorted(["B", "a", "_", "b-1", "b1", "A"])
 
 
-def test_a_page_is_not_disturbed_by_what_comes_in_before_it(store, saved) -> None:
+def test_a_page_is_not_disturbed_by_what_comes_in_before_it(store: Store, saved: Save) -> None:
     for day in range(4):
         saved(f"brief-{day}", f"{date(2019, 1, 10) + timedelta(day)} raad brussel syrie")
     with store.reading() as connection:
@@ -112,19 +121,19 @@ def test_a_page_is_not_disturbed_by_what_comes_in_before_it(store, saved) -> Non
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "AAAA", "bnVsbA", "WyIyMDE5LTEwLTMyIiwgImEiLCBmYWxzZV0", "é"])
-def test_a_cursor_that_no_page_gave_is_refused(letters, cursor) -> None:
+def test_a_cursor_that_no_page_gave_is_refused(letters: Store, cursor: str) -> None:
     with letters.reading() as connection, pytest.raises(InputError, match="cursor"):
         events.page(connection, EventFilter(), cursor=cursor)
 
 
-def test_a_cursor_of_the_other_order_is_refused(letters) -> None:
+def test_a_cursor_of_the_other_order_is_refused(letters: Store) -> None:
     with letters.reading() as connection:
         page = events.page(connection, EventFilter(), limit=1)
         with pytest.raises(InputError, match="andere volgorde"):
             events.page(connection, EventFilter(), limit=1, cursor=page.next, descending=True)
 
 
-def test_mentions_point_into_the_text(letters) -> None:
+def test_mentions_point_into_the_text(letters: Store) -> None:
     with letters.reading() as connection:
         (event,) = events.every(connection, EventFilter(places=("ain-issa",)))
         for mention in events.mentions(connection, event.id):
@@ -141,14 +150,14 @@ def test_mentions_point_into_the_text(letters) -> None:
             assert mention.suffix
 
 
-def test_an_unknown_event_is_said_to_be_unknown(letters) -> None:
+def test_an_unknown_event_is_said_to_be_unknown(letters: Store) -> None:
     with letters.reading() as connection:
         for ask in (events.one, events.mentions):
             with pytest.raises(UnknownName, match="'nope'"):
                 ask(connection, "nope")
 
 
-def test_conflicts_tell_their_period_and_counts(letters) -> None:
+def test_conflicts_tell_their_period_and_counts(letters: Store) -> None:
     with letters.reading() as connection:
         found = {it.id: (it.earliest, it.latest, it.event_count, it.document_count) for it in conflicts.all(connection)}
     assert found == {
@@ -159,7 +168,7 @@ def test_conflicts_tell_their_period_and_counts(letters) -> None:
     }
 
 
-def test_documents_come_with_the_number_of_events_they_tell(letters) -> None:
+def test_documents_come_with_the_number_of_events_they_tell(letters: Store) -> None:
     with letters.reading() as connection:
         assert {it.id: it.event_count for it in documents.page(connection).items} == {
             name: len(text.splitlines()) for name, text in LETTERS.items()
@@ -176,12 +185,14 @@ def test_documents_come_with_the_number_of_events_they_tell(letters) -> None:
         (names.Kind.DOCUMENT, "brief-a", "brief-a"),
     ],
 )
-def test_a_name_means_an_id_whatever_its_case_and_accents(letters, kind, typed, id_) -> None:
+def test_a_name_means_an_id_whatever_its_case_and_accents(
+    letters: Store, kind: names.Kind, typed: str, id_: str
+) -> None:
     with letters.reading() as connection:
         assert names.resolve(connection, kind, typed) == id_
 
 
-def test_an_unknown_name_brings_the_nearest_that_exist(letters) -> None:
+def test_an_unknown_name_brings_the_nearest_that_exist(letters: Store) -> None:
     with letters.reading() as connection, pytest.raises(UnknownName, match="'syria' bestaat niet; wel syrie"):
         names.resolve(connection, names.Kind.CONFLICT, "syria")
 
@@ -196,7 +207,9 @@ def test_an_unknown_name_brings_the_nearest_that_exist(letters) -> None:
     ],
     ids=["events", "documents", "conflicts", "places"],
 )
-def test_the_number_of_statements_does_not_grow_with_the_answer(letters, ask, statements) -> None:
+def test_the_number_of_statements_does_not_grow_with_the_answer(
+    letters: Store, ask: Callable[[Connection, int], object], statements: int
+) -> None:
     seen: list[str] = []
     sql_event.listen(letters.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
     for limit in (1, 3):

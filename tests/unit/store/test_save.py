@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 import handmade
+from handmade import Save
+from tijdlijn.model import Event, Mention
 from tijdlijn.store import Store, documents, events
 from tijdlijn.store.records import EventFilter
 from tijdlijn.store.save import Result, save
@@ -46,13 +49,13 @@ def told(store: Store) -> dict[str, tuple[str, ...]]:
         }
 
 
-def test_an_event_that_two_documents_tell_is_one_event(store, saved) -> None:
+def test_an_event_that_two_documents_tell_is_one_event(store: Store, saved: Save) -> None:
     saved("brief-a", f"{ESCAPE}\n{COUNCIL}")
     saved("brief-b", f"{ESCAPE}\n")
     assert told(store) == {"Ontsnapping ain-issa": ("brief-a", "brief-b"), "Raad luxemburg": ("brief-a",)}
 
 
-def test_what_goes_in_comes_out(store, saved) -> None:
+def test_what_goes_in_comes_out(store: Store, saved: Save) -> None:
     extraction = handmade.extraction("brief", f"{ESCAPE}\n{ATTACK}")
     saved("brief", extraction.document.text)
     with store.reading() as connection:
@@ -68,21 +71,21 @@ def test_what_goes_in_comes_out(store, saved) -> None:
         assert (document.date, document.sections) == (extraction.document.date, extraction.document.sections)
 
 
-def test_saving_twice_changes_nothing(store, saved) -> None:
+def test_saving_twice_changes_nothing(store: Store, saved: Save) -> None:
     assert saved("brief", ESCAPE) is Result.NEW
     before = contents(store)
     assert saved("brief", ESCAPE) is Result.UNCHANGED
     assert contents(store) == before
 
 
-def test_a_changed_document_replaces_what_it_said_and_keeps_what_others_say(store, saved) -> None:
+def test_a_changed_document_replaces_what_it_said_and_keeps_what_others_say(store: Store, saved: Save) -> None:
     saved("brief-a", f"{ESCAPE}\n{COUNCIL}")
     saved("brief-b", f"{ESCAPE}\n")
     assert saved("brief-a", ATTACK) is Result.CHANGED
     assert told(store) == {"Aanval parijs": ("brief-a",), "Ontsnapping ain-issa": ("brief-b",)}
 
 
-def test_a_newer_extractor_reads_the_same_bytes_again(store, saved) -> None:
+def test_a_newer_extractor_reads_the_same_bytes_again(store: Store, saved: Save) -> None:
     saved("brief", ESCAPE)
     assert saved("brief", ESCAPE, version="2") is Result.CHANGED
     with store.reading() as connection:
@@ -90,7 +93,7 @@ def test_a_newer_extractor_reads_the_same_bytes_again(store, saved) -> None:
     assert (document.extractor_version, document.version) == ("2", 1)
 
 
-def test_the_revision_of_an_event_counts_its_changes(store, saved) -> None:
+def test_the_revision_of_an_event_counts_its_changes(store: Store, saved: Save) -> None:
     def revisions() -> list[int]:
         with store.reading() as connection:
             return [event.revision for event in events.every(connection, EventFilter())]
@@ -105,7 +108,9 @@ def test_the_revision_of_an_event_counts_its_changes(store, saved) -> None:
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(["brief-b", "brief-a", "brief-c"])))
-def test_the_same_bytes_under_many_names_are_the_document_with_the_smallest(store, saved, order) -> None:
+def test_the_same_bytes_under_many_names_are_the_document_with_the_smallest(
+    store: Store, saved: Save, order: Sequence[str]
+) -> None:
     results = [saved(name, ESCAPE) for name in order]
     assert results == [Result.NEW, Result.UNCHANGED, Result.UNCHANGED]
     assert told(store) == {"Ontsnapping ain-issa": ("brief-a",)}
@@ -113,22 +118,22 @@ def test_the_same_bytes_under_many_names_are_the_document_with_the_smallest(stor
         assert documents.one(connection, "brief-c").names == ("brief-a", "brief-b", "brief-c")
 
 
-def test_a_name_that_gets_other_bytes_leaves_its_copy_behind(store, saved) -> None:
+def test_a_name_that_gets_other_bytes_leaves_its_copy_behind(store: Store, saved: Save) -> None:
     saved("brief-a", ESCAPE)
     saved("brief-b", ESCAPE)
     saved("brief-a", COUNCIL)
     assert told(store) == {"Ontsnapping ain-issa": ("brief-b",), "Raad luxemburg": ("brief-a",)}
 
 
-def test_the_same_bytes_read_from_another_day_are_another_document(store, saved) -> None:
+def test_the_same_bytes_read_from_another_day_are_another_document(store: Store, saved: Save) -> None:
     saved("brief-a", ESCAPE)
     saved("brief-b", ESCAPE, given=date(2019, 10, 20))
     with store.reading() as connection:
         assert [document.id for document in documents.page(connection).items] == ["brief-a", "brief-b"]
 
 
-def test_a_failure_halfway_leaves_nothing(store) -> None:
-    def broken(mentions):
+def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
+    def broken(mentions: Iterable[Mention]) -> tuple[Event, ...]:
         raise ZeroDivisionError
 
     extraction = handmade.extraction("brief", ESCAPE)
@@ -144,7 +149,9 @@ FOLDERS = st.dictionaries(st.sampled_from("abcd"), TEXTS, min_size=1)
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def ended_as(make, folder: dict[str, str], order: list[str], before: dict[str, str]) -> dict[str, list[Any]]:
+def ended_as(
+    make: Callable[[], str], folder: dict[str, str], order: list[str], before: dict[str, str]
+) -> dict[str, list[Any]]:
     store = Store.open(make())
     for name, text in [*before.items(), *((name, folder[name]) for name in order)]:
         with store.writing() as connection:
@@ -157,14 +164,18 @@ def ended_as(make, folder: dict[str, str], order: list[str], before: dict[str, s
 
 @SLOW
 @given(folder=FOLDERS, data=st.data())
-def test_any_order_of_arrival_gives_the_same_store(new_sqlite, folder, data) -> None:
+def test_any_order_of_arrival_gives_the_same_store(
+    new_sqlite: Callable[[], str], folder: dict[str, str], data: st.DataObject
+) -> None:
     order = data.draw(st.permutations(sorted(folder)))
     assert ended_as(new_sqlite, folder, order, {}) == ended_as(new_sqlite, folder, sorted(folder), {})
 
 
 @SLOW
 @given(folder=FOLDERS, data=st.data())
-def test_what_documents_said_before_leaves_no_trace(new_sqlite, folder, data) -> None:
+def test_what_documents_said_before_leaves_no_trace(
+    new_sqlite: Callable[[], str], folder: dict[str, str], data: st.DataObject
+) -> None:
     earlier = data.draw(st.fixed_dictionaries(dict.fromkeys(folder, TEXTS)))
     order = data.draw(st.permutations(sorted(folder)))
     assert ended_as(new_sqlite, folder, order, earlier) == ended_as(new_sqlite, folder, sorted(folder), {})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from handmade import Save
 from tijdlijn.errors import SchemaOutdated, StoreError
 from tijdlijn.store import Store, schema
 from tijdlijn.store.save import Result
@@ -43,7 +44,7 @@ def test_an_unknown_revision_is_refused_in_a_sentence(store: Store) -> None:
         schema.upgrade(store, "zzzz")
 
 
-def test_migrations_go_down_and_up_with_rows_in_the_tables(store: Store, saved) -> None:
+def test_migrations_go_down_and_up_with_rows_in_the_tables(store: Store, saved: Save) -> None:
     saved("brief", "2019-10-13 ontsnapping ain-issa syrie")
     schema.downgrade(store, "base")
     schema.upgrade(store)
