@@ -13,7 +13,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -23,19 +23,21 @@ import pytest
 from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
+from handmade import NewDatabase
 from tijdlijn.store import Store, schema
 
 NOBODY = 65534
+KINDS = ["sqlite", "postgresql"]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[str]:
     """The URL of a database of its own with the newest tables, on each of the two."""
-    make: Callable[[], str] = request.getfixturevalue(f"new_{request.param}")
-    return make()
+    with new_database(request.param) as url:
+        yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database of its own without any tables, on each of the two."""
     if request.param == "sqlite":
@@ -53,29 +55,29 @@ def store(database_url: str) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
-def new_sqlite(sqlite_template: Path, tmp_path: Path) -> Callable[[], str]:
-    """Makes SQLite databases."""
+@pytest.fixture(scope="session")
+def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewDatabase:
+    """Makes a database with the newest tables, of one kind or the other, that goes when it is no longer needed."""
 
-    def make() -> str:
-        path = tmp_path / f"{uuid.uuid4().hex}.sqlite3"
-        shutil.copy(sqlite_template, path)
-        return f"sqlite:///{path}"
-
-    return make
-
-
-@pytest.fixture
-def new_postgresql(request: pytest.FixtureRequest, postgres_server: URL, postgres_template: str) -> Callable[[], str]:
-    """Makes PostgreSQL databases, which go when the test ends."""
-
-    def make() -> str:
-        database = _database(postgres_server, template=postgres_template)
-        url = database.__enter__()
-        request.addfinalizer(lambda: database.__exit__(None, None, None))
-        return url
+    @contextmanager
+    def make(kind: str) -> Iterator[str]:
+        if kind == "sqlite":
+            path = tmp_path_factory.mktemp("sqlite") / "tijdlijn.sqlite3"
+            shutil.copy(request.getfixturevalue("sqlite_template"), path)
+            yield f"sqlite:///{path}"
+        else:
+            server, template = (request.getfixturevalue(name) for name in ("postgres_server", "postgres_template"))
+            with _database(server, template=template) as url:
+                yield url
 
     return make
+
+
+@pytest.fixture
+def new_sqlite(new_database: NewDatabase) -> Iterator[Callable[[], str]]:
+    """Makes SQLite databases for one test."""
+    with ExitStack() as databases:
+        yield lambda: databases.enter_context(new_database("sqlite"))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,8 @@ from tijdlijn.when import When
 
 # Saves a text of such lines under a name, and says what came of it: the fixture `saved`.
 Save = Callable[..., Result]
+# Makes a database of a kind, for as long as it is needed: the fixture `new_database`.
+NewDatabase = Callable[[str], AbstractContextManager[str]]
 # Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
 Ask = Callable[..., dict[str, Any]]
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import handmade
-from handmade import Ask
+from handmade import Ask, NewDatabase
 from tijdlijn.api import create_app
 from tijdlijn.settings import Settings
 
@@ -23,25 +23,31 @@ LETTERS = {
 @pytest.fixture
 def api(database_url: str) -> Iterator[TestClient]:
     """A client of an empty service."""
-    settings = Settings(database_url=database_url, max_document_bytes=100_000)
-    with TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False) as client:
+    with _client(database_url) as client:
         yield client
 
 
 @pytest.fixture
 def letters(api: TestClient) -> TestClient:
     """A client of a service that has read three letters."""
-    for name, text in LETTERS.items():
-        assert api.post("/v1/documents", json={"id": name, "text": text}).status_code == 201
+    _read(api)
     return api
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def asked(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[TestClient]:
+    """The same, shared by tests that only ask."""
+    with new_database(request.param) as url, _client(url) as client:
+        _read(client)
+        yield client
+
+
 @pytest.fixture
-def problem(letters: TestClient) -> Ask:
+def problem(asked: TestClient) -> Ask:
     """Asks what cannot be answered, and gives the problem that comes back."""
 
     def ask(status: int, path: str, method: str = "GET", **request: Any) -> dict[str, Any]:
-        answer = letters.request(method, path, **request)
+        answer = asked.request(method, path, **request)
         assert answer.status_code == status, answer.text
         assert answer.headers["content-type"] == "application/problem+json"
         body: dict[str, Any] = answer.json()
@@ -51,3 +57,13 @@ def problem(letters: TestClient) -> Ask:
         return body
 
     return ask
+
+
+def _client(database_url: str) -> TestClient:
+    settings = Settings(database_url=database_url, max_document_bytes=100_000)
+    return TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False)
+
+
+def _read(api: TestClient) -> None:
+    for name, text in LETTERS.items():
+        assert api.post("/v1/documents", json={"id": name, "text": text}).status_code == 201

@@ -118,10 +118,10 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "asked"), QUESTIONS)
-def test_answers_are_as_described(letters: TestClient, description: Description, path: str, asked: str | None) -> None:
-    event = letters.get("/v1/events").json()["items"][0]["id"]
-    answer = letters.get(asked or path.format(event=event))
+@pytest.mark.parametrize(("path", "address"), QUESTIONS)
+def test_answers_are_as_described(asked: TestClient, description: Description, path: str, address: str | None) -> None:
+    event = asked.get("/v1/events").json()["items"][0]["id"]
+    answer = asked.get(address or path.format(event=event))
     assert answer.status_code == 200
     _holds(description, description["paths"][path]["get"]["responses"]["200"], answer.json())
 
@@ -134,9 +134,9 @@ def test_what_is_posted_is_answered_as_described(letters: TestClient, descriptio
         _holds(description, description["paths"][path]["post"]["responses"][str(status)], answer.json())
 
 
-def test_problems_are_as_described(letters: TestClient, description: Description) -> None:
+def test_problems_are_as_described(asked: TestClient, description: Description) -> None:
     for path in ("/v1/events?dateFrom=x&q=", "/v1/events/none", "/nothing"):
-        _holds(description, description["components"]["responses"]["Problem"], letters.get(path).json())
+        _holds(description, description["components"]["responses"]["Problem"], asked.get(path).json())
 
 
 def test_every_get_is_asked_above(description: Description) -> None:
@@ -150,16 +150,16 @@ def test_the_description_is_served_for_every_site(api: TestClient) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-def test_every_answer_tells_the_version_and_is_safe_in_a_browser(letters: TestClient) -> None:
+def test_every_answer_tells_the_version_and_is_safe_in_a_browser(asked: TestClient) -> None:
     for path in ("/v1/events", "/v1/events?x=1", "/nothing", "/health/live", "/docs"):
-        headers = letters.get(path).headers
+        headers = asked.get(path).headers
         assert headers["api-version"] == API_VERSION
         assert headers["x-content-type-options"] == "nosniff"
         assert "default-src" in headers["content-security-policy"]
 
 
-def test_long_answers_travel_compressed(letters: TestClient) -> None:
-    answer = letters.get("/v1/events", headers={"Accept-Encoding": "gzip"})
+def test_long_answers_travel_compressed(asked: TestClient) -> None:
+    answer = asked.get("/v1/events", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert len(answer.json()["items"]) == 5
 

@@ -127,11 +127,11 @@ TEXT = {"Content-Type": "text/plain"}
     ],
 )
 def test_a_body_that_is_no_document_is_refused_and_nothing_is_kept(
-    problem: Ask, letters: TestClient, path: str, request_: dict[str, Any], status: int, slug: str
+    problem: Ask, asked: TestClient, path: str, request_: dict[str, Any], status: int, slug: str
 ) -> None:
-    before = letters.get("/v1/documents").json()
+    before = asked.get("/v1/documents").json()
     assert problem(status, path, "POST", **request_)["type"] == f"urn:tijdlijn:problem:{slug}"
-    assert letters.get("/v1/documents").json() == before
+    assert asked.get("/v1/documents").json() == before
 
 
 def test_every_error_in_a_json_body_comes_at_once(problem: Ask) -> None:
@@ -149,9 +149,9 @@ def test_another_site_cannot_write_through_its_visitor(problem: Ask) -> None:
     problem(403, "/v1/documents", "POST", content="2020-01-01 raad bamako mali", headers=headers)
 
 
-def test_a_method_that_does_not_exist_is_refused(problem: Ask, letters: TestClient) -> None:
+def test_a_method_that_does_not_exist_is_refused(problem: Ask, asked: TestClient) -> None:
     assert problem(405, "/v1/events", "DELETE")["type"] == "urn:tijdlijn:problem:method-not-allowed"
-    assert letters.request("DELETE", "/v1/documents").headers["allow"] == "GET, POST"
+    assert asked.request("DELETE", "/v1/documents").headers["allow"] == "GET, POST"
 
 
 def test_a_defect_of_ours_tells_nothing_of_the_inside(letters: TestClient) -> None:
