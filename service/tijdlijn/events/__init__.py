@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from tijdlijn.events.assign import Surroundings, assign, surroundings
 from tijdlijn.events.clauses import Parsed, parse
-from tijdlijn.events.find import Dated, Tie, find
+from tijdlijn.events.find import Tie, find
 from tijdlijn.events.letterhead import letterhead
 from tijdlijn.events.merge import bucket, merge
-from tijdlijn.events.roles import Speaker, cast
-from tijdlijn.events.speaker import speaker_of
+from tijdlijn.events.reading import Dated
+from tijdlijn.events.roles import cast
+from tijdlijn.events.speaker import Speaker, speaker_of
 from tijdlijn.events.status import status
 from tijdlijn.events.titles import title
 from tijdlijn.language import Language
+from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import Bound, Document, Mention, Rejected, Section, TimeExpression
 from tijdlijn.temporal.atoms import Atoms
@@ -35,8 +37,9 @@ def mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """The dated events that a document mentions, in text order, and the core time expressions that date nothing."""
     reader = _Reader(document, expressions, language)
-    told = [mention for flow in flows for mention in reader.read(flow)]
-    told += letterhead(document, expressions, told, reader.names, reader.about, language)
+    heads = letterhead(document, expressions, reader.names, reader.about, reader.speaker, language)
+    reader.skipped = frozenset(mention.time_expression for mention in heads)
+    told = [*heads, *(mention for flow in flows for mention in reader.read(flow))]
     told.sort(key=lambda mention: (mention.trigger, mention.time_expression))
     used = {mention.time_expression for mention in told}
     idle = [Rejected(e.span, e.text, _NO_EVENT) for e in expressions if e.core and e.id not in used]
@@ -53,8 +56,9 @@ class _Reader:
     names: tuple[NameMatch, ...] = ()
     name_starts: tuple[int, ...] = ()
     section_starts: tuple[int, ...] = ()
-    about: Surroundings = Surroundings((), ())
-    speaker: Speaker = Speaker(None)
+    about: Surroundings = Surroundings("", (), (), (), ())
+    speaker: Speaker = Speaker(None, None, frozenset())
+    skipped: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         text = self.document.text
@@ -66,7 +70,7 @@ class _Reader:
         self.speaker = speaker_of(self.document, self.names, self.language)
 
     def read(self, flow: Atoms) -> Iterator[Mention]:
-        core = [expression for expression in self.expressions if expression.core and expression.when is not None]
+        core = [e for e in self.expressions if e.core and e.when is not None and e.id not in self.skipped]
         starts = [expression.span.start for expression in core]
         if not core or not flow.starts:
             return
@@ -83,7 +87,8 @@ class _Reader:
         names = self.names[low:high]
         section = self._section(sentence.span.start)
         seen: set[tuple[int, str]] = set()
-        for tie in find(parsed, dates, self.language):
+        named = _words_of_names(flow, sentence, names, self.language)
+        for tie in find(parsed, dates, named, self.language):
             if (tie.trigger.start, tie.expression.id) not in seen:
                 seen.add((tie.trigger.start, tie.expression.id))
                 yield self._mention(tie, parsed, dates, names, section)
@@ -117,7 +122,7 @@ class _Reader:
             title=title(tie, parsed, dates, self.language),
             participants=players.participants,
             places=players.places,
-            conflicts=assign(tie.reading.type, span, text, names, when.sort_day, self.about, self.language),
+            conflicts=assign(tie.reading.type, span, when.sort_day, self.about, self.language),
             confidence=round(tie.confidence, 3),
             warnings=expression.warnings,
         )
@@ -130,6 +135,19 @@ def _dated(expression: TimeExpression, flow: Atoms, sentence: Sentence) -> Dated
     if first >= last or flow.starts[first] != expression.span.start:
         return None
     return Dated(expression, first, last)
+
+
+def _words_of_names(flow: Atoms, sentence: Sentence, names: Sequence[NameMatch], language: Language) -> frozenset[int]:
+    """The words of names of organisations, persons and places; a council that acts for another body is a meeting."""
+    words: set[int] = set()
+    for name in names:
+        actor = language.names.actor(name.ids[0]) if name.ids else None
+        if name.kind in (NameKind.ADJECTIVE, NameKind.INHABITANT) or (actor is not None and actor.acts_for is not None):
+            continue
+        first = bisect_left(flow.starts, name.span.start, sentence.first, sentence.last)
+        last = bisect_left(flow.starts, name.span.end, sentence.first, sentence.last)
+        words.update(range(first, last))
+    return frozenset(words)
 
 
 def _value_of(tie: Tie, parsed: Parsed) -> tuple[str, When]:
@@ -157,4 +175,6 @@ def _is_beginning(tie: Tie, parsed: Parsed) -> bool:
     """Whether the word before a date names the moment at which something takes effect ("per 1 mei", "na 3 mei")."""
     start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
     before = parsed.word(start - 1)
-    return before in ("per", "na", "ingang", "ingaande") or (before == "van" and parsed.word(start - 2) == "ingang")
+    return before in ("per", "na", "ingang", "ingaande", "op", "in") or (
+        before == "van" and parsed.word(start - 2) == "ingang"
+    )

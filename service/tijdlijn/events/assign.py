@@ -1,7 +1,8 @@
-"""Which conflicts an event belongs to: those its sentence names, else those its section or document is about."""
+"""Which conflicts an event belongs to: those its sentence names, else those the text around it or the document is about."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,54 +11,60 @@ from tijdlijn.language import Language
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import ConflictLink, EventType, Span
 
-_INHERITED = 0.6
+_BEFORE, _AFTER = 1500, 500
+_NEAR, _FAR = 0.65, 0.55
+_INDEPENDENT = frozenset((EventType.POLITICS, EventType.PROTEST))
+"""What happens in a country at war for reasons of its own: it belongs to the war only when its sentence says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a document is about as a whole, and its title."""
+    """A text with its names, and the conflicts that it and its title are about."""
 
+    text: str
+    names: tuple[NameMatch, ...]
+    starts: tuple[int, ...]
     subjects: tuple[ConflictLink, ...]
     titled: tuple[ConflictLink, ...]
 
+    def between(self, span: Span) -> Sequence[NameMatch]:
+        """The names in a stretch of the text."""
+        return self.names[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
 
 def surroundings(
-    text: str, title: str, names: Sequence[NameMatch], day: date | None, language: Language
+    text: str, title: str, names: tuple[NameMatch, ...], day: date | None, language: Language
 ) -> Surroundings:
-    """The conflicts of a whole text and of its title."""
+    """The conflicts of a whole text and of its title, for its mentions to inherit."""
     subjects = language.conflicts.subjects(text, names, day)
     titled = language.conflicts.links(title, language.names.find(title), day)
-    return Surroundings(subjects, titled)
+    return Surroundings(text, names, tuple(name.span.start for name in names), subjects, titled)
 
 
 def assign(
-    kind: EventType, sentence: Span, text: str, names: Sequence[NameMatch], day: date | None, about: Surroundings,
-    language: Language,
-) -> tuple[ConflictLink, ...]:  # fmt: skip
-    """The conflicts of one mention, each with its reason and how sure it is.
-
-    A document that does not say what it is about, and a mention whose sentence names no conflict, inherit the subjects of
-    the text around them.
-    """
-    own = language.conflicts.links(text[sentence.start : sentence.end], names, day)
-    inherited = about.titled or about.subjects
-    if own and kind is not EventType.DOCUMENT:
-        known = {link.conflict for link in own}
-        return (*own, *(link for link in about.titled if link.conflict not in known and _supports(link, own)))
+    kind: EventType, sentence: Span, day: date, about: Surroundings, language: Language
+) -> tuple[ConflictLink, ...]:
+    """The conflicts of one mention, each with its reason and how sure it is."""
+    own = language.conflicts.links(about.text[sentence.start : sentence.end], about.between(sentence), day)
+    if kind in _INDEPENDENT:
+        return own
     if kind is EventType.DOCUMENT:
+        return own or _inherited(about.titled or about.subjects, _FAR, day, language)
+    window = Span(max(sentence.start - _BEFORE, 0), min(sentence.end + _AFTER, len(about.text)))
+    near = language.conflicts.subjects(about.text[window.start : window.end], about.between(window), day)
+    if own:
         known = {link.conflict for link in own}
-        return (*own, *(link for link in about.subjects if link.conflict not in known and not own))
-    return tuple(
-        ConflictLink(link.conflict, link.reason, _INHERITED)
-        for link in inherited
-        if _covers(link.conflict, day, language)
-    )
+        return (*own, *(link for link in _inherited(near[:1], _NEAR, day, language) if link.conflict not in known))
+    return _inherited(near[:1] or about.titled or about.subjects, _NEAR if near else _FAR, day, language)
 
 
-def _supports(link: ConflictLink, own: Sequence[ConflictLink]) -> bool:
-    """A title adds its conflict to what a sentence names only when the sentence is unsure of its own."""
-    return all(other.score < link.score for other in own)
+def inherit(mention_day: date, about: Surroundings, language: Language) -> tuple[ConflictLink, ...]:
+    """The conflicts of a document as a whole: those of its title, and those it is about."""
+    known = {link.conflict for link in about.titled}
+    rest = tuple(link for link in about.subjects if link.conflict not in known)
+    return (*about.titled, *_inherited(rest, _FAR, mention_day, language))
 
 
-def _covers(conflict: str, day: date | None, language: Language) -> bool:
-    return any(known.id == conflict and known.covers(day) for known in language.conflicts.all)
+def _inherited(links: Sequence[ConflictLink], score: float, day: date, language: Language) -> tuple[ConflictLink, ...]:
+    going_on = {conflict.id for conflict in language.conflicts.all if conflict.covers(day)}
+    return tuple(ConflictLink(link.conflict, link.reason, score) for link in links if link.conflict in going_on)

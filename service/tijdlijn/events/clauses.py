@@ -16,6 +16,7 @@ from tijdlijn.text.sentences import Sentence
 
 _PAIRS = {"(": ")", "[": "]"}
 _BREAKS = frozenset((";", ":", "–", "—"))
+_SIGNS = frozenset(".?!\"'«»“”‘’„…*")
 _DASHES = frozenset(("-", "–", "—"))
 
 
@@ -91,13 +92,16 @@ def _clause_for(
     segment: _Segment, stack: list[Clause], atoms: Atoms, times: frozenset[int], language: Language
 ) -> Clause:
     """The clause that a segment belongs to: a new one, the one at hand, or the one that was interrupted."""
-    has_finite = any(finite_form(atoms, number, times, language) for number in segment.words)
+    current = stack[-1] if stack else Clause()
+    has_finite = any(_finite_in(current, atoms, number, times, language) for number in segment.words)
     if segment.opener is not None:
         clause = Clause(opener=segment.opener, after=stack[-1] if stack else None)
         stack.append(clause)
         return clause
     if not stack:
         stack.append(Clause())
+        return stack[-1]
+    if _interrupts_noun_phrase(stack[-1], segment, atoms, language):
         return stack[-1]
     while len(stack) > 1 and stack[-1].complete and (segment.comma or has_finite) and not segment.joined:
         stack.pop()
@@ -112,11 +116,18 @@ def _clause_for(
     return current
 
 
+def _interrupts_noun_phrase(clause: Clause, segment: _Segment, atoms: Atoms, language: Language) -> bool:
+    """Whether a segment stands between an article and its noun: "het, door beide landen geleide, centrum"."""
+    last = clause.words[-1] if clause.words else None
+    return segment.comma and last is not None and atoms.words[last] in ("de", "het", "een")
+
+
 def _segments(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> list[_Segment]:
     grammar = language.grammar
     segments: list[_Segment] = []
     current = _Segment([], None, False, False, False)
     depth = 0
+    in_noun_phrase = False
 
     def start(opener: str | None, comma: bool, joined: bool) -> None:
         nonlocal current
@@ -128,6 +139,8 @@ def _segments(atoms: Atoms, sentence: Sentence, times: frozenset[int], language:
         word = atoms.words[number]
         if number in times:
             current.words.append(number)
+        elif word in _SIGNS:
+            continue
         elif word in _PAIRS:
             depth += 1
             start(None, False, False)
@@ -135,11 +148,22 @@ def _segments(atoms: Atoms, sentence: Sentence, times: frozenset[int], language:
             depth = max(depth - 1, 0)
             start(None, False, False)
         elif word == "," or word in _BREAKS or (word in _DASHES and _spaced(atoms, number)):
+            in_noun_phrase = bool(current.words) and atoms.words[current.words[-1]] in ("de", "het", "een")
             start(None, True, False)
-        elif _opens_clause(atoms, number, sentence, language):
+        elif (
+            not in_noun_phrase
+            and _opens_clause(atoms, number, sentence, language)
+            and not (
+                word in ("als", "dan") and current.words and not _has_finite(atoms, current.words, times, language)
+            )
+        ):
             start(word, current.comma and not current.words, False)
             current.words.append(number)
-        elif word in grammar.coordinators and _joins_clauses(atoms, number, sentence, times, language):
+        elif (
+            not in_noun_phrase
+            and word in grammar.coordinators
+            and _joins_clauses(atoms, number, sentence, times, language)
+        ):
             start(None, False, True)
             current.words.append(number)
         else:
@@ -147,6 +171,10 @@ def _segments(atoms: Atoms, sentence: Sentence, times: frozenset[int], language:
     if current.words:
         segments.append(current)
     return segments
+
+
+def _has_finite(atoms: Atoms, words: Sequence[int], times: frozenset[int], language: Language) -> bool:
+    return any(finite_form(atoms, number, times, language) is not None for number in words)
 
 
 def _spaced(atoms: Atoms, number: int) -> bool:
@@ -157,8 +185,10 @@ def _spaced(atoms: Atoms, number: int) -> bool:
 
 def _opens_clause(atoms: Atoms, number: int, sentence: Sentence, language: Language) -> bool:
     word, grammar = atoms.words[number], language.grammar
+    if word in ("als", "zoals"):
+        return _has_verb_before_break(atoms, number, sentence, language)
     if word in grammar.subordinators:
-        return number > sentence.first or word not in ("als", "zoals")
+        return True
     if word not in grammar.relatives or number == sentence.first:
         return False
     before = atoms.words[number - 1]
@@ -171,6 +201,18 @@ def _opens_clause(atoms: Atoms, number: int, sentence: Sentence, language: Langu
     ):
         return False
     return before == "," or word == "dat" or before[:1].isalnum()
+
+
+def _has_verb_before_break(atoms: Atoms, number: int, sentence: Sentence, language: Language) -> bool:
+    """Whether "als" or "zoals" opens a clause of its own rather than a comparison: "net als Frankrijk,"."""
+    for other in range(number + 1, sentence.last):
+        if atoms.words[other] in (",", ";", ":", "."):
+            return False
+        if finite_form(atoms, other, frozenset(), language) is not None or _is_verb_at_end(
+            atoms, other, frozenset(), language
+        ):
+            return True
+    return False
 
 
 def _joins_clauses(atoms: Atoms, number: int, sentence: Sentence, times: frozenset[int], language: Language) -> bool:
@@ -187,14 +229,30 @@ def _joins_clauses(atoms: Atoms, number: int, sentence: Sentence, times: frozens
 
 
 def _add_verbs(clause: Clause, segment: _Segment, atoms: Atoms, times: frozenset[int], language: Language) -> None:
+    if clause.words[: -len(segment.words)] and segment.comma:
+        before = clause.words[-len(segment.words) - 1]
+        if atoms.words[before] in ("de", "het", "een"):
+            return
     for number in segment.words:
-        form = finite_form(atoms, number, times, language)
+        form = _finite_in(clause, atoms, number, times, language)
         if form is not None and clause.finite is None:
             clause.finite, clause.finite_form = number, form
         elif form is not None and not form.auxiliary and not form.modal:
             clause.verbs.append(number)
-        elif number not in times and _is_verb_at_end(atoms, number, language):
+        elif number not in times and _is_verb_at_end(atoms, number, times, language):
             clause.verbs.append(number)
+
+
+def _finite_in(
+    clause: Clause, atoms: Atoms, number: int, times: frozenset[int], language: Language
+) -> FiniteForm | None:
+    """The finite verb that a word is in a clause: behind heeft, is or wordt a word such as "verzocht" is a participle."""
+    form = finite_form(atoms, number, times, language)
+    if form is None or form.auxiliary or form.modal or clause.finite_form is None:
+        return form
+    readings = (*language.lexicon.words(atoms.words[number]), *language.lexicon.light(atoms.words[number]))
+    participle = any(reading.form is VerbForm.PARTICIPLE for reading in readings)
+    return None if participle and clause.finite_form.lemma in ("hebben", "zijn", "worden") else form
 
 
 def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> FiniteForm | None:
@@ -208,14 +266,14 @@ def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Lang
     before = atoms.words[number - 1] if number else ""
     auxiliary = next((reading for reading in readings if reading.auxiliary or reading.modal), None)
     if auxiliary is not None:
-        if word == "zijn" and before in language.grammar.prepositions:
+        if word == "zijn" and _is_possessive(atoms, number, times, language):
             return None
         if word in ("zijn", "worden", "hebben") and before == "te":
             return None
         return auxiliary
     if before == "te" or atoms.text[atoms.starts[number]].isupper() and not _opens(atoms, number):
         return None
-    if _is_noun_here(atoms, number, language):
+    if number - 1 not in times and _is_noun_here(atoms, number, language):
         return None
     best = next((reading for reading in readings if not reading.bare), None)
     if best is None:
@@ -225,6 +283,24 @@ def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Lang
             else None
         )
     return best
+
+
+def _is_possessive(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> bool:
+    """Whether "zijn" is his: behind a preposition, or before a noun or adjective rather than before the rest of a clause."""
+    grammar = language.grammar
+    if number and atoms.words[number - 1] in grammar.prepositions:
+        return True
+    if number + 1 >= len(atoms.words) or number + 1 in times:
+        return False
+    following = atoms.words[number + 1]
+    if following in grammar.determiners | grammar.prepositions | grammar.negations | grammar.quantifiers:
+        return False
+    readings = language.lexicon.words(following)
+    if any(reading.form is VerbForm.PARTICIPLE for reading in readings) or not following[:1].isalpha():
+        return False
+    return any(reading.noun for reading in readings) or (
+        following.endswith("e") and following not in grammar.no_adjectives
+    )
 
 
 def _opens(atoms: Atoms, number: int) -> bool:
@@ -246,20 +322,17 @@ def _is_noun_here(atoms: Atoms, number: int, language: Language) -> bool:
     return adjective and not any(reading.plural for reading in language.lexicon.words(before) if reading.noun)
 
 
-def _is_verb_at_end(atoms: Atoms, number: int, language: Language) -> bool:
+def _is_verb_at_end(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> bool:
     """A participle or infinitive that is no adjective and no noun."""
-    word = atoms.words[number]
-    readings = [reading for reading in language.lexicon.words(word) if not reading.noun]
-    forms = {reading.form for reading in readings}
-    if VerbForm.PARTICIPLE in forms and not word.endswith(("de", "te", "ene")):
-        return not _is_noun_here(atoms, number, language)
+    word, lexicon = atoms.words[number], language.lexicon
     before = atoms.words[number - 1] if number else ""
-    if VerbForm.INFINITIVE in forms or (word.endswith("en") and language.lexicon.verb(word)):
-        return before == "te" or not _is_noun_here(atoms, number, language)
-    generic = (
-        word.startswith("ge")
-        and len(word) > 4
-        and word.endswith(("d", "t"))
-        and not any(reading.noun for reading in language.lexicon.words(word))
-    )
+    nominal = number - 1 not in times and _is_noun_here(atoms, number, language)
+    forms = {reading.form for reading in lexicon.words(word) if not reading.noun}
+    forms |= {light.form for light in lexicon.light(word)}
+    if VerbForm.PARTICIPLE in forms and not word.endswith(("de", "te", "ene")):
+        return not nominal
+    if VerbForm.INFINITIVE in forms or (word.endswith("en") and lexicon.verb(word)):
+        return before == "te" or not nominal
+    names_a_thing = any(reading.noun for reading in lexicon.words(word))
+    generic = word.startswith("ge") and len(word) > 5 and word.endswith(("d", "t")) and not names_a_thing
     return generic and before not in language.grammar.determiners

@@ -7,19 +7,20 @@ hands over to a noun when it is light.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.reading import DATABLE, GATHERINGS, NP_REACH, Dated, Reading
 from tijdlijn.language import Language
 from tijdlijn.language.lexicon import EventWord, VerbForm
 from tijdlijn.model import EventType, Span, TimeExpression
+from tijdlijn.when import Precision
 
-_NP_REACH = 16
 _PARTICIPLE_REACH = 14
-_BESIDE = frozenset(("tijdens", "bij", "op", "in", "aan", "na", "voorafgaand", "gedurende", "voor"))
-_ATTACHES = frozenset(("van", "dd", "d", "uit", "gedateerd", "der"))
-_FIRM = frozenset((EventType.MEETING, EventType.VISIT, EventType.ATTACK, EventType.AGREEMENT, EventType.PROTEST))
+_COORDINATION_REACH = 16
+_NOUN_TIES = frozenset(("noun-with-date", "coordinated-date", "before-brackets"))
+_SEGMENT_ENDS = frozenset((",", ";", ":", "(", ")", ".", "?", "!", "–", "—"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,18 @@ class Tie:
     clause: Clause | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time expression as words of its sentence."""
+def find(parsed: Parsed, dates: Sequence[Dated], named: frozenset[int], language: Language) -> Iterator[Tie]:
+    """The events of one sentence: for each of its time expressions the words that it dates.
 
-    expression: TimeExpression
-    first: int
-    last: int
-
-
-def find(parsed: Parsed, dates: Sequence[Dated], language: Language) -> Iterator[Tie]:
-    """The events of one sentence: for each of its time expressions the words that it dates."""
+    `named` are the words of names, which name no event ("Onderzoeksraad voor Veiligheid").
+    """
+    reading = Reading(parsed, dates, named, language)
     before: tuple[Dated, list[Tie]] | None = None
     for dated in dates:
-        ties = list(_Finder(parsed, dated, dates, language).ties())
-        if not ties and before is not None and _is_coordinated(parsed, before[0], dated):
+        if before is not None and before[1] and _is_coordinated(parsed, before[0], dated, before[1][0]):
             ties = [_again(tie, dated) for tie in before[1]]
+        else:
+            ties = list(_Finder(reading, dated).ties())
         yield from ties
         before = (dated, ties)
 
@@ -61,63 +58,73 @@ def _again(tie: Tie, dated: Dated) -> Tie:
     )
 
 
-def _is_coordinated(parsed: Parsed, earlier: Dated, later: Dated) -> bool:
-    """Whether only "en", commas and bracketed words stand between two dates."""
+def _is_coordinated(parsed: Parsed, earlier: Dated, later: Dated, tie: Tie) -> bool:
+    """Whether only "en", commas and bracketed words stand between two dates of one noun or one clause."""
+    if tie.rule not in _NOUN_TIES and parsed.clause_of.get(earlier.first) is not parsed.clause_of.get(later.first):
+        return False
+    if tie.rule in _NOUN_TIES and parsed.word(later.last) in ("", ",") and parsed.word(later.first - 1) in ("op", "in"):
+        return False
     depth = 0
     for number in range(earlier.last, later.first):
         word = parsed.word(number)
         depth += (word == "(") - (word == ")")
         if depth == 0 and word not in (")", ",", "en", "of", "alsmede", "resp", ".", "van", "op", "/"):
             return False
-    return True
+    return later.first - earlier.last <= _COORDINATION_REACH
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    parsed: Parsed
+    reading: Reading
     dated: Dated
-    dates: Sequence[Dated]
-    language: Language
 
     def ties(self) -> Iterator[Tie]:
-        found = self._before_participle() or self._in_brackets() or self._behind_noun()
-        if found is not None:
-            yield found
-            if found.rule == "noun-with-date" and self._preposition() in _ATTACHES:
-                return
-        clause = self.parsed.clause_of.get(self.dated.first)
-        if clause is None:
+        """The words that the date dates: the one it is tied to first, then what happens beside it."""
+        first = (
+            self._before_participle()
+            or self._in_participle_phrase()
+            or self._behind_noun()
+            or self._in_brackets()
+            or self._before_bracketed()
+        )
+        if first is not None and first.rule == "noun-with-date" and self._preposition() in self.reading.language.grammar.attaching:
+            yield first
             return
-        if found is None:
-            found = self._by_verb(clause) or self._by_noun(clause)
-            if found is None:
-                return
-            yield found
-        elif found.rule != "noun-with-date" or not self._is_beside(found):
+        clause = self.reading.parsed.clause_of.get(self.dated.first)
+        if clause is None or (first is None and self._is_long() and self._preposition() == "voor"):
             return
-        else:
+        if first is None:
+            first = self._by_verb(clause) or self._by_noun(clause) or self._by_any_verb(clause)
+        if first is None:
+            return
+        yield first
+        if first.rule == "noun-with-date" and self._is_in_adjunct(first.number):
             verb = self._by_verb(clause)
-            if verb is not None and verb.number != found.number and verb.reading.lemma != found.reading.lemma:
+            if verb is not None and verb.number != first.number and verb.reading.lemma != first.reading.lemma:
                 yield verb
-            return
-        yield from self._beside(clause, found)
-
-    # The four attachments, most certain first.
+        elif (
+            first.rule in ("verb-of-clause", "light-verb", "light-verb-alone", "noun-of-clause")
+            and first.clause is not None
+        ):
+            yield from self._beside(first.clause, first)
 
     def _before_participle(self) -> Tie | None:
         """ "de op 30 januari jl. overeengekomen overeenkomst": a determiner, the date, a participle, its noun."""
-        start = self._phrase_start()
-        opener = start - 1
-        while opener >= self.parsed.sentence.first and self.parsed.word(opener) in ("-", "–", ","):
+        opener = self.dated.first - 1
+        if self.reading.word(opener) in self.reading.language.grammar.prepositions:
             opener -= 1
-        if self.parsed.word(opener) not in self.language.grammar.determiners:
+        elif not self.dated.expression.rule.startswith("deictic"):
             return None
-        for number in range(self.dated.last, min(self.dated.last + _PARTICIPLE_REACH, self.parsed.sentence.last)):
-            word = self.parsed.word(number)
-            if word in (",", ";", ":") or self._is_dated(number):
+        while opener >= self.reading.parsed.sentence.first and self.reading.word(opener) in ("-", "–", ","):
+            opener -= 1
+        if self.reading.word(opener) not in self.reading.language.grammar.determiners:
+            return None
+        for number in range(self.dated.last, min(self.dated.last + _PARTICIPLE_REACH, self.reading.parsed.sentence.last)):
+            word = self.reading.word(number)
+            if word in (",", ";", ":") or self.reading.is_dated(number):
                 return None
             participle = next(
-                (r for r in self._readings(number) if r.form in (VerbForm.PARTICIPLE, VerbForm.PRESENT_PARTICIPLE)),
+                (r for r in self.reading.readings(number) if r.form in (VerbForm.PARTICIPLE, VerbForm.PRESENT_PARTICIPLE)),
                 None,
             )
             generic = word.startswith("ge") and word.endswith(("de", "te", "en")) and len(word) > 5
@@ -131,139 +138,212 @@ class _Finder:
             return None
         return None
 
+    def _in_participle_phrase(self) -> Tie | None:
+        """A date in a phrase between commas that ends or begins with a participle: "het advies, opgesteld in mei, …"."""
+        segment = self._segment()
+        clause = self.reading.parsed.clause_of.get(self.dated.first)
+        if (
+            clause is None
+            or clause.inside
+            or len(segment) > _PARTICIPLE_REACH
+            or self.reading.word(segment[0] - 1) != ","
+        ):
+            return None
+        if any(number == other.finite for number in segment for other in self.reading.parsed.clauses):
+            return None
+        ends = [number for number in (segment[0], segment[-1]) if not self.reading.is_dated(number)]
+        participle = next((number for number in ends if self.reading.is_participle(number)), None)
+        if participle is None or (clause.finite is not None and participle == segment[-1] and clause.finite < segment[0]
+                                  and self.reading.word(segment[-1] + 1) != ","):  # fmt: skip
+            return None
+        if self.reading.language.lexicon.light(self.reading.word(participle)):
+            nouns = self.reading.nouns_before(segment[0] - 1, NP_REACH)
+            if nouns:
+                return self._tie(*nouns[-1], "participle-after-noun", 0.85)
+        reading = self.reading.verb_reading(participle, clause)
+        return self._tie(participle, reading, "participle-after-noun", 0.85) if reading else None
+
+    def _segment(self) -> list[int]:
+        """The words around the date between the nearest commas or other breaks."""
+        first, last = self.dated.first, self.dated.last
+        while first > self.reading.parsed.sentence.first and self.reading.word(first - 1) not in _SEGMENT_ENDS:
+            first -= 1
+        while last < self.reading.parsed.sentence.last and self.reading.word(last) not in _SEGMENT_ENDS:
+            last += 1
+        return list(range(first, last))
+
     def _noun_after(self, number: int) -> tuple[int, EventWord] | None:
-        for other in range(number + 1, min(number + 7, self.parsed.sentence.last)):
-            word = self.parsed.word(other)
-            if word in self.language.grammar.prepositions or word in (",", ".", ";", ":"):
+        for other in range(number + 1, min(number + 7, self.reading.parsed.sentence.last)):
+            word = self.reading.word(other)
+            if word in self.reading.language.grammar.prepositions or word in (",", ".", ";", ":"):
                 return None
-            noun = self._noun(other)
+            noun = self.reading.noun(other)
             if noun is not None:
                 return other, noun
         return None
 
     def _in_brackets(self) -> Tie | None:
         """A date that stands alone in brackets belongs to the event noun right before them, or to one inside."""
-        clause = self.parsed.clause_of.get(self.dated.first)
+        clause = self.reading.parsed.clause_of.get(self.dated.first)
         if clause is None or not clause.inside:
             return None
-        inside = [n for n in clause.words if not self._is_dated(n)]
-        own = [(n, noun) for n in inside if (noun := self._noun(n)) is not None]
+        inside = [n for n in clause.words if not self.reading.is_dated(n)]
+        own = [(n, noun) for n in inside if (noun := self.reading.noun(n)) is not None]
         if own:
             nearest = min(own, key=lambda pair: abs(pair[0] - self.dated.first))
             return self._tie(*nearest, "in-brackets", 0.85)
-        verbs = [(n, verb) for n in inside if (verb := self._verb_reading(n, clause)) is not None]
+        verbs = [(n, verb) for n in inside if (verb := self.reading.verb_reading(n, clause)) is not None]
         if verbs:
             return self._tie(*verbs[-1], "in-brackets", 0.85)
         opening = next(
-            (n for n in range(self.dated.first, self.parsed.sentence.first - 1, -1) if self.parsed.word(n) == "("), None
+            (n for n in range(self.dated.first, self.reading.parsed.sentence.first - 1, -1) if self.reading.word(n) == "("), None
         )
         if opening is None or any(
-            self.parsed.word(n)[:1].isalpha() and self.parsed.word(n) not in self.language.grammar.prepositions
+            self.reading.word(n)[:1].isalpha() and self.reading.word(n) not in self.reading.language.grammar.prepositions
             for n in inside
         ):
             return None
-        noun = self._noun_before(opening, 7, weak=True)
-        if noun is not None:
-            return self._tie(*noun, "before-brackets", 0.85)
-        outside = self.parsed.clause_of.get(opening - 1)
+        nouns = self.reading.nouns_before(opening, 7)
+        if nouns:
+            return self._tie(*nouns[0], "before-brackets", 0.85)
+        outside = self.reading.parsed.clause_of.get(opening - 1)
         return self._by_verb(outside) if outside is not None else None
+
+    def _is_long(self) -> bool:
+        """Whether the date is a year or longer, which dates a clause rather than a noun deep inside a phrase."""
+        when = self.dated.expression.when
+        return when is not None and when.precision.rank >= Precision.YEAR.rank
+
+    def _before_bracketed(self) -> Tie | None:
+        """A date that brackets explain: "op 23 oktober (overleg in Wenen)"."""
+        if self.reading.word(self.dated.last) != "(":
+            return None
+        clause = self.reading.parsed.clause_of.get(self.dated.last + 1)
+        if clause is None or not clause.inside:
+            return None
+        nouns = [(n, noun) for n in clause.words[:4] if (noun := self.reading.noun(n)) is not None and noun.type in DATABLE]
+        return (
+            self._tie(*nouns[0], "in-brackets", 0.85) if nouns and nouns[0][1].type is not EventType.DOCUMENT else None
+        )
 
     def _behind_noun(self) -> Tie | None:
         """A date behind its noun: "de brief van 3 mei", "het bezoek aan Genève op 28 oktober"."""
         preposition, start = self._preposition(), self._phrase_start()
-        if preposition in _ATTACHES:
-            noun = self._noun_before(start, _NP_REACH, weak=True)
-            return self._tie(*noun, "noun-with-date", 0.93) if noun else None
-        clause = self.parsed.clause_of.get(self.dated.first)
-        if clause is None:
+        if preposition in self.reading.language.grammar.attaching:
+            nouns = self.reading.nouns_before(start, NP_REACH)
+            if not nouns:
+                return None
+            nearest = next((pair for pair in nouns if pair[1].type in DATABLE), nouns[0])
+            return self._tie(*nearest, "noun-with-date", 0.93)
+        clause = self.reading.parsed.clause_of.get(self.dated.first)
+        if clause is None or clause.inside:
             return None
-        noun = self._noun_before(start, _NP_REACH, weak=False)
-        if noun is None:
+        nouns = [pair for pair in self.reading.nouns_before(start, NP_REACH) if not pair[1].weak]
+        if len(nouns) > 1 and nouns[-1][1].reporting:
+            nouns.pop()
+        head = next((pair for pair in nouns if not self.reading.adjunct_preposition(pair[0])), None)
+        head = head or next(iter(nouns), None)
+        if head is None or (self._is_long() and self.reading.adjunct_preposition(head[0])):
             return None
-        number, reading = noun
-        if not self._is_subject_with_date(number, clause) and not self._is_in_adjunct(number) and clause.complete:
-            return None
-        return self._tie(number, reading, "noun-with-date", 0.85)
+        if nouns and nouns[0][1].type in GATHERINGS and self.reading.adjunct_preposition(nouns[0][0]) in self.reading.language.grammar.at_events:
+            return self._tie(*nouns[0], "noun-with-date", 0.85)
+        if self._is_subject_with_date(head[0], clause) or self._is_in_adjunct(head[0]) or not clause.complete:
+            return self._tie(*head, "noun-with-date", 0.85)
+        return None
 
     def _by_verb(self, clause: Clause) -> Tie | None:
         """The verb of the clause, or the noun that a light verb leaves its event to."""
-        verbs = [
-            (number, verb) for number in self._verbs(clause) if (verb := self._verb_reading(number, clause)) is not None
-        ]
-        lights = [
-            n
-            for n in self._verbs(clause)
-            if any(self._light_fits(light, clause) for light in self.language.lexicon.light(self.parsed.word(n)))
-        ]
-        if lights:
-            noun = self._object_noun(clause)
+        main = self.reading.main_verbs(clause, self.dated)
+        for number in main:
+            lights = [
+                light
+                for light in self.reading.language.lexicon.light(self.reading.word(number))
+                if self.reading.light_fits(light, clause)
+            ]
+            if not lights:
+                continue
+            noun = self.reading.object_noun(clause, self.dated)
             if noun is not None:
                 return self._tie(*noun, "light-verb", 0.88)
-            alone = self._alone(lights, clause)
-            if alone is not None and not verbs:
-                return self._tie(*alone, "light-verb-alone", 0.6)
-        for number, verb in reversed(verbs):
-            if number != clause.finite or len(verbs) == 1:
-                return self._tie(number, verb, "verb-of-clause", 0.75 if verb.weak else 0.88)
-        if verbs:
-            return self._tie(*verbs[0], "verb-of-clause", 0.85)
+            verb = self.reading.verb_reading(number, clause)
+            if verb is not None:
+                break
+            alone = next((light.alone for light in lights if light.alone is not None), None)
+            if alone is not None:
+                return self._tie(number, alone, "light-verb-alone", 0.6)
+        for number in main:
+            verb = self.reading.verb_reading(number, clause)
+            if verb is not None:
+                return self._tie(number, self._with_phase(verb, clause), "verb-of-clause", 0.75 if verb.weak else 0.88)
         return None
+
+    def _with_phase(self, verb: EventWord, clause: Clause) -> EventWord:
+        """What begins, opens or ends gives a verb of phase its type: "de besprekingen begonnen" is a meeting."""
+        if verb.concept not in self.reading.language.grammar.phases:
+            return verb
+        noun = self.reading.object_noun(clause, self.dated)
+        if noun is None or noun[1].type in (EventType.OTHER, EventType.DOCUMENT):
+            return verb
+        return replace(verb, type=noun[1].type, concept=noun[1].concept)
 
     def _by_noun(self, clause: Clause) -> Tie | None:
         """Where the verb names no event: the noun of the clause that stands nearest, its subject first."""
-        noun = self._object_noun(clause)
-        if noun is None:
-            nouns = [(n, reading) for n in clause.words if (reading := self._noun(n)) is not None and not reading.weak]
+        noun = self._antecedent(clause) or self.reading.object_noun(clause, self.dated)
+        if noun is None and not self._is_long():
+            nouns = [(n, reading) for n in clause.words if (reading := self.reading.noun(n)) is not None and not reading.weak]
             noun = min(nouns, key=lambda pair: abs(pair[0] - self.dated.first), default=None)
         if noun is None:
             return None
         return self._tie(*noun, "noun-of-clause", 0.7 if clause.complete else 0.8)
 
+    def _by_any_verb(self, clause: Clause) -> Tie | None:
+        """A verb that the lexicon does not know as an event: it still tells what happened."""
+        for number in self.reading.main_verbs(clause, self.dated):
+            word = self.reading.word(number)
+            form = clause.finite_form if number == clause.finite else None
+            if form is not None and (form.auxiliary or form.modal or form.lemma in self.reading.language.grammar.stative):
+                continue
+            reading = EventWord(
+                "happen",
+                EventType.OTHER,
+                form.lemma if form else word,
+                False,
+                form.form if form else VerbForm.PARTICIPLE,
+            )
+            return self._tie(number, reading, "unknown-verb", 0.5)
+        return None
+
+    def _antecedent(self, clause: Clause) -> tuple[int, EventWord] | None:
+        """The noun that a relative clause is about: "de rapportage, die uw Kamer op 3 mei toeging"."""
+        if clause.opener not in ("die", "dat", "welke") or not clause.words:
+            return None
+        nouns = self.reading.nouns_before(clause.words[0], 6)
+        return nouns[-1] if nouns and nouns[-1][1].type in DATABLE else None
+
     def _beside(self, clause: Clause, found: Tie) -> Iterator[Tie]:
         """A meeting or visit in the same clause at which it happens: "tijdens een conferentie in Parijs"."""
         for number in clause.words:
-            noun = self._noun(number)
+            noun = self.reading.noun(number)
             if noun is None or number == found.number or noun.type not in (EventType.MEETING, EventType.VISIT):
                 continue
-            if self._adjunct_preposition(number) == "tijdens" and not self._has_own_date(number):
+            if self.reading.adjunct_preposition(number) == "tijdens" and not self.reading.has_own_date(number, self.dated):
                 yield self._tie(number, noun, "during-event", 0.8)
-
-    # What stands around a date.
 
     def _preposition(self) -> str:
         number = self.dated.first - 1
-        while self.parsed.word(number) in ("de", "het", ".", "'", "den"):
+        while self.reading.word(number) in ("de", "het", ".", "'", "den"):
             number -= 1
-        return self.parsed.word(number)
+        return self.reading.word(number)
 
     def _phrase_start(self) -> int:
         """The first word of the phrase around the date: its preposition and article belong to it."""
         start = self.dated.first
         while (
-            start > self.parsed.sentence.first
-            and self.parsed.word(start - 1) in _PHRASE_WORDS | self.language.grammar.prepositions
+            start > self.reading.parsed.sentence.first
+            and self.reading.word(start - 1) in self.reading.language.grammar.around_dates | self.reading.language.grammar.prepositions
         ):
             start -= 1
         return start
-
-    def _noun_before(self, start: int, reach: int, *, weak: bool) -> tuple[int, EventWord] | None:
-        """The nearest event noun before a word in the same noun phrase: no verb, date or semicolon lies between."""
-        lowest = max(start - reach, self.parsed.sentence.first)
-        depth = 0
-        for number in range(start - 1, lowest - 1, -1):
-            word = self.parsed.word(number)
-            depth += (word == ")") - (word == "(")
-            if depth > 0 or word == "(":
-                continue
-            if self._is_dated(number) or word in (";", ":", "?", "!"):
-                return None
-            clause = self.parsed.clause_of.get(number)
-            if clause is not None and (number == clause.finite or number in clause.verbs):
-                return None
-            noun = self._noun(number)
-            if noun is not None and (weak or not noun.weak or number == start - 1):
-                return number, noun
-        return None
 
     def _is_subject_with_date(self, number: int, clause: Clause) -> bool:
         """Whether noun and date stand together before the finite verb: the first phrase of a main clause."""
@@ -272,104 +352,15 @@ class _Finder:
             return not clause.verbs
         if clause.opener is None and number < finite and self.dated.first < finite:
             return True
-        return self._verb_is_stative(clause)
-
-    def _verb_is_stative(self, clause: Clause) -> bool:
-        names_event = any(self._verb_reading(n, clause) for n in self._verbs(clause))
-        light = any(self.language.lexicon.light(self.parsed.word(n)) for n in self._verbs(clause))
-        return not names_event and not light
+        return self.reading.verb_is_stative(clause, self.dated)
 
     def _is_in_adjunct(self, number: int) -> bool:
-        return self._adjunct_preposition(number) in ("tijdens", "na", "voorafgaand", "sinds", "naar", "door", "bij")
-
-    def _is_beside(self, tie: Tie) -> bool:
-        return self._adjunct_preposition(tie.number) in ("tijdens", "bij") or (
-            tie.clause is not None
-            and tie.clause.finite is not None
-            and tie.number > tie.clause.finite
-            and self._adjunct_preposition(tie.number) == "tijdens"
-        )
-
-    def _adjunct_preposition(self, number: int) -> str:
-        """The preposition of the noun phrase that a noun heads, empty when it has none."""
-        for other in range(number - 1, max(number - 6, self.parsed.sentence.first) - 1, -1):
-            word = self.parsed.word(other)
-            if word in self.language.grammar.prepositions:
-                return word
-            clause = self.parsed.clause_of.get(other)
-            if word == "," or self._is_dated(other) or (clause is not None and other == clause.finite):
-                return ""
-        return ""
-
-    def _has_own_date(self, number: int) -> bool:
-        return any(
-            other is not self.dated
-            and number < other.first <= number + _NP_REACH
-            and self.parsed.word(other.first - 1) in _ATTACHES
-            for other in self.dates
-        )
-
-    # Words and their readings.
-
-    def _verbs(self, clause: Clause) -> list[int]:
-        numbers = [*clause.verbs, *([clause.finite] if clause.finite is not None else [])]
-        return sorted(numbers)
-
-    def _verb_reading(self, number: int, clause: Clause) -> EventWord | None:
-        words = {self.parsed.word(n) for n in clause.words}
-        for reading in self._readings(number):
-            if reading.noun or (reading.particle is not None and reading.particle not in words):
-                continue
-            if reading.form is VerbForm.PRESENT_PARTICIPLE:
-                continue
-            return reading
-        return None
-
-    def _light_fits(self, light: object, clause: Clause) -> bool:
-        words = {self.parsed.word(n) for n in clause.words}
-        particle, fixed = getattr(light, "particle", None), getattr(light, "fixed", ())
-        return (particle is None or particle in words) and set(fixed) <= words
-
-    def _alone(self, numbers: Iterable[int], clause: Clause) -> tuple[int, EventWord] | None:
-        for number in numbers:
-            for light in self.language.lexicon.light(self.parsed.word(number)):
-                if light.alone is not None and self._light_fits(light, clause):
-                    return number, light.alone
-        return None
-
-    def _object_noun(self, clause: Clause) -> tuple[int, EventWord] | None:
-        """The event noun of a clause that no preposition governs; the firmest kind of event first, then the first one."""
-        nouns = [(n, reading) for n in clause.words if (reading := self._noun(n)) is not None and not self._is_dated(n)]
-        nouns = [pair for pair in nouns if not self._has_own_date(pair[0])]
-        free = [pair for pair in nouns if not self._adjunct_preposition(pair[0]) and not pair[1].weak]
-        if free:
-            return next((pair for pair in free if pair[1].type in _FIRM), free[0])
-        governed = [
-            pair
-            for pair in nouns
-            if self._adjunct_preposition(pair[0]) in ("aan", "op", "in", "tot") and pair[1].type in _FIRM
-        ]
-        return governed[0] if governed else None
-
-    def _noun(self, number: int) -> EventWord | None:
-        if self._is_dated(number):
-            return None
-        clause = self.parsed.clause_of.get(number)
-        if clause is not None and (number == clause.finite or number in clause.verbs):
-            return None
-        return next((reading for reading in self._readings(number) if reading.noun), None)
-
-    def _readings(self, number: int) -> tuple[EventWord, ...]:
-        return self.language.lexicon.words(self.parsed.word(number))
-
-    def _is_dated(self, number: int) -> bool:
-        return any(dated.first <= number < dated.last for dated in self.dates)
+        return self.reading.adjunct_preposition(number) in ("tijdens", "na", "voorafgaand", "sinds", "naar", "door", "bij")
 
     def _tie(self, number: int, reading: EventWord, rule: str, confidence: float) -> Tie:
-        atoms = self.parsed.atoms
+        atoms = self.reading.parsed.atoms
         trigger = Span(atoms.starts[number], atoms.ends[number])
-        clause = self.parsed.clause_of.get(number)
+        clause = self.reading.parsed.clause_of.get(number)
         return Tie(self.dated.expression, trigger, number, reading, rule, confidence, clause)
 
 
-_PHRASE_WORDS = frozenset(("de", "het", "een", ",", "'", ".", "d", "dd", "maand", "datum", "jaar"))

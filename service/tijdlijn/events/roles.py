@@ -1,36 +1,66 @@
-"""Who takes part in an event and where it happens: the names around its trigger, in the roles their place gives them."""
+"""Who takes part in an event and where it happens: the names around its trigger, in the roles their place gives them.
+
+A name counts by the word that leads to it: "in Wenen" is where, "tegen ISIS" and "over Syrië" are what it is about, and
+"door het leger" or a subject is who does it.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tijdlijn.events.clauses import Parsed
 from tijdlijn.events.find import Tie
+from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
-from tijdlijn.model import EventType, Participant, ParticipantRole, Place, Span
+from tijdlijn.model import EventType, Participant, ParticipantRole, Place
 
 _NOUN_RULES = frozenset(
-    ("noun-with-date", "in-brackets", "before-brackets", "participle-before-noun", "coordinated-date")
+    (
+        "noun-with-date",
+        "before-brackets",
+        "participle-before-noun",
+        "coordinated-date",
+        "during-event",
+        "participle-after-noun",
+    )
 )
-_WHERE = frozenset(
-    ("in", "te", "boven", "naar", "vanuit", "uit", "nabij", "bij", "rond", "binnen", "aan", "op", "langs", "vanaf")
+_LOCATED = frozenset(("in", "te", "boven", "nabij", "binnen", "rond", "bij", "langs"))
+_DIRECTED = frozenset(("naar", "uit", "vanuit", "vanaf", "richting"))
+_THEMES = frozenset(
+    ("over", "inzake", "omtrent", "betreffende", "tegen", "voor", "wegens", "rond", "rondom", "ondanks")
 )
-_LOCATED = frozenset(("in", "te", "boven", "naar", "nabij", "binnen", "rond"))
-_ACTORS = frozenset((NameKind.ORGANISATION, NameKind.PARTY, NameKind.PERSON, NameKind.OFFICE, NameKind.COUNTRY,
-                     NameKind.INHABITANT, NameKind.ADJECTIVE))  # fmt: skip
-_SPEAKERS = frozenset(("ik", "mijn", "wij", "we", "onze", "ons"))
-_LONGEST_PHRASE = 22
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks in a document: the id of the actor that "ik" and "wij" stand for, None when the text does not say."""
-
-    actor: str | None
+_NAMED_ACTORS = frozenset(
+    (NameKind.ORGANISATION, NameKind.PARTY, NameKind.PERSON, NameKind.OFFICE, NameKind.COUNTRY, NameKind.INHABITANT)
+)
+_SPEAKERS = frozenset(("ik", "mijn", "wij", "we", "onze", "ons", "mij"))
+_ARTICLES = frozenset(
+    (
+        "de",
+        "het",
+        "een",
+        "zijn",
+        "haar",
+        "hun",
+        "stad",
+        "provincie",
+        "kamp",
+        "hoofdstad",
+        "minister",
+        "president",
+        "heer",
+        "premier",
+        "leden",
+        "lid",
+        "nederlandse",
+        "gezamenlijke",
+    )
+)
+_BEFORE, _AFTER = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,164 +71,231 @@ class Cast:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in the region of an event: its words, and the preposition that leads to it."""
+
+    name: NameMatch
+    first: int
+    last: int
+    leads: str
+    about: bool
+
+
 def cast(
     tie: Tie, parsed: Parsed, names: Sequence[NameMatch], reference: date | None, language: Language, speaker: Speaker
 ) -> Cast:
     """The participants and places of a mention, from the names in its noun phrase or its clause."""
-    region = _region(tie, parsed)
-    near = [name for name in names if any(span.start <= name.span.start < span.end for span in region)]
     participants: dict[str, Participant] = {}
     places: dict[str, Place] = {}
-    for name in near:
-        place = _place(name, parsed, language)
+    located = False
+    for named in _near(tie, parsed, names, language):
+        if named.about:
+            continue
+        place = _place(named, tie, parsed, language, after_place=located)
+        located = place is not None
         if place is not None:
             places.setdefault(place.id, place)
-        if name.kind in _ACTORS and not _is_only_a_place(name, parsed, tie):
-            for participant in _participants(name, tie, parsed, reference, language):
+        if _takes_part(named, tie, parsed, place):
+            for participant in _participants(named, tie, parsed, reference, language, speaker):
                 participants.setdefault(participant.id, participant)
-    spoken = _spoken(tie, parsed, language, speaker)
-    if spoken is not None:
-        participants.setdefault(spoken.id, spoken)
-    return Cast(tuple(participants.values()), _finest(places))
+    for participant in _implied(tie, parsed, participants, language, speaker):
+        participants.setdefault(participant.id, participant)
+    return Cast(tuple(participants.values()), tuple(places.values()))
 
 
-def _region(tie: Tie, parsed: Parsed) -> list[Span]:
-    """The stretches of text that tell of the event: the noun phrase with its date, or the words of the clause."""
-    atoms = parsed.atoms
-    if tie.rule in _NOUN_RULES or tie.clause is None:
-        first = _phrase_start(tie, parsed)
-        last = min(_phrase_end(tie, parsed), parsed.sentence.last)
-        return [Span(atoms.starts[first], atoms.ends[last - 1])]
-    return [Span(atoms.starts[number], atoms.ends[number]) for number in tie.clause.words]
+def _near(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Language) -> Iterator[_Named]:
+    words = _region(tie, parsed)
+    starts = parsed.atoms.starts
+    for name in names:
+        first = bisect_left(starts, name.span.start, parsed.sentence.first, parsed.sentence.last)
+        last = bisect_left(starts, name.span.end, parsed.sentence.first, parsed.sentence.last)
+        if first in words:
+            leads, about = _leads(first, words, parsed, language)
+            yield _Named(name, first, max(last, first + 1), leads, about)
 
 
-def _phrase_start(tie: Tie, parsed: Parsed) -> int:
-    first = tie.number
-    while first > parsed.sentence.first and tie.number - first < 6:
-        word = parsed.word(first - 1)
-        clause = parsed.clause_of.get(first - 1)
-        if word in (",", ";", ":", "(", ")", ".") or (clause is not None and first - 1 == clause.finite):
-            break
-        first -= 1
-        if word in ("de", "het", "een", "uw", "mijn", "onze", "deze", "dit"):
-            break
-    return first
-
-
-def _phrase_end(tie: Tie, parsed: Parsed) -> int:
-    last = tie.number + 1
+def _region(tie: Tie, parsed: Parsed) -> set[int]:
+    """The words that tell of the event: the noun phrase with what hangs on it and its date, or the clause."""
     clause = tie.clause
-    while last < parsed.sentence.last and last - tie.number < _LONGEST_PHRASE:
-        word = parsed.word(last)
-        if word in (";", ":", ".", "?") or (clause is not None and (last == clause.finite or last in clause.verbs)):
+    if tie.rule == "in-brackets" and not tie.reading.noun:
+        return _authors(tie, parsed)
+    if clause is None or tie.rule in _NOUN_RULES or tie.rule == "in-brackets":
+        return _phrase(tie, parsed)
+    words = set(clause.words)
+    last = max(words)
+    if parsed.word(last + 1) == "," and parsed.word(last + 2) == "":
+        return words
+    return words
+
+
+def _authors(tie: Tie, parsed: Parsed) -> set[int]:
+    """The words before the addressee of a paper that brackets date: "Vragen van het lid X aan de minister (ingezonden …)"."""
+    words: set[int] = set()
+    for number in range(parsed.sentence.first, tie.number):
+        if parsed.word(number) in ("aan", "over", "inzake", "(") and words:
+            if parsed.word(number) != "(":
+                break
+        words.add(number)
+    return words
+
+
+def _phrase(tie: Tie, parsed: Parsed) -> set[int]:
+    first = tie.number
+    while first > parsed.sentence.first and tie.number - first < _BEFORE and not _ends_phrase(first - 1, parsed):
+        first -= 1
+        if parsed.word(first) in ("de", "het", "een", "uw", "mijn", "onze", "deze", "dit"):
             break
-        if word == "," and parsed.atoms.starts[last] > tie.expression.span.end:
+    date_start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
+    date_end = bisect_left(parsed.atoms.starts, tie.expression.span.end)
+    stop = min(max(date_end, tie.number + 1) + _AFTER, parsed.sentence.last)
+    last = tie.number + 1
+    while last < stop:
+        if date_start <= last < date_end:
+            last = date_end
+            continue
+        if _is_verb(last, parsed) or parsed.word(last) in (";", ":") or (parsed.word(last) == "," and last >= date_end):
             break
         last += 1
-    return last
+    return set(range(first, last))
 
 
-def _place(name: NameMatch, parsed: Parsed, language: Language) -> Place | None:
-    if name.kind is NameKind.PLACE:
-        return _known_place(name, language)
-    if name.kind is NameKind.COUNTRY and _word_before(name, parsed) in _LOCATED:
-        return _known_place(name, language)
-    return None
+def _ends_phrase(number: int, parsed: Parsed) -> bool:
+    return parsed.word(number) in (",", ";", ":", "(", ")", ".", "") or _is_verb(number, parsed)
 
 
-def _known_place(name: NameMatch, language: Language) -> Place | None:
-    known = language.names.place(name.ids[0]) if name.ids else None
-    if known is None:
+def _is_verb(number: int, parsed: Parsed) -> bool:
+    clause = parsed.clause_of.get(number)
+    return clause is not None and (number == clause.finite or number in clause.verbs)
+
+
+def _leads(first: int, words: set[int], parsed: Parsed, language: Language) -> tuple[str, bool]:
+    """The preposition that leads to a name, and whether the name stands in what the event is about."""
+    grammar = language.grammar
+    leads = ""
+    for number in range(first - 1, max(first - 5, parsed.sentence.first) - 1, -1):
+        word = parsed.word(number)
+        if word in grammar.prepositions:
+            leads = word
+            break
+        if (
+            word in (",", "(")
+            or _is_verb(number, parsed)
+            or (word not in _ARTICLES and not word.endswith("e") and word != "en")
+        ):
+            break
+    about = leads in _THEMES
+    for number in range(first - 1, max(first - 14, parsed.sentence.first) - 1, -1):
+        word = parsed.word(number)
+        if about or word in (",", ";", ")") or _is_verb(number, parsed):
+            break
+        if word in ("over", "inzake", "omtrent", "betreffende", "voor", "tegen"):
+            about = number in words
+            break
+    return leads, about
+
+
+def _place(named: _Named, tie: Tie, parsed: Parsed, language: Language, *, after_place: bool) -> Place | None:
+    """Where it happens: a place that is named, a country behind "in" or beside a place, whom a visit goes to."""
+    name = named.name
+    if name.kind not in (NameKind.PLACE, NameKind.COUNTRY):
         return None
-    return Place(known.id, name.name, known.country, known.latitude, known.longitude)
-
-
-def _finest(places: dict[str, Place]) -> tuple[Place, ...]:
-    return tuple(places.values())
-
-
-def _word_before(name: NameMatch, parsed: Parsed) -> str:
-    number = _number_at(parsed, name.span.start) - 1
-    while parsed.word(number) in (
-        "de",
-        "het",
-        "stad",
-        "provincie",
-        "kamp",
-        "oostelijk",
-        "westelijk",
-        "noordelijk",
-        "zuidelijk",
+    follows = after_place and parsed.word(named.first - 1) in (",", "(")
+    visited = tie.reading.type is EventType.VISIT and named.leads in ("aan", "naar")
+    if name.kind is NameKind.COUNTRY and not (named.leads in _LOCATED | {"naar"} or follows or visited):
+        return None
+    if name.kind is NameKind.PLACE and (
+        named.leads in ("van", "met") and tie.reading.type in (EventType.MEETING, EventType.VISIT)
     ):
-        number -= 1
-    return parsed.word(number)
+        return None
+    known = language.names.place(name.ids[0]) if name.ids else None
+    return Place(known.id, name.name, known.country, known.latitude, known.longitude) if known else None
 
 
-def _number_at(parsed: Parsed, position: int) -> int:
-    starts = parsed.atoms.starts
-    low, high = parsed.sentence.first, parsed.sentence.last
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle] < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _is_only_a_place(name: NameMatch, parsed: Parsed, tie: Tie) -> bool:
-    """A country behind "in" or "boven" is where it happens, one behind "aan" in a visit is who receives it."""
-    if name.kind is NameKind.COUNTRY:
-        return _word_before(name, parsed) in _LOCATED | {"uit", "vanuit"}
-    return False
+def _takes_part(named: _Named, tie: Tie, parsed: Parsed, place: Place | None) -> bool:
+    kind = named.name.kind
+    if kind is NameKind.ADJECTIVE:
+        close = 0 < tie.number - named.last < 3 or named.last == tie.number
+        return close or (
+            tie.clause is not None
+            and tie.clause.finite is not None
+            and named.last <= tie.clause.finite
+            and not named.leads
+        )
+    if kind is NameKind.PLACE:
+        return tie.reading.type is EventType.VISIT and named.leads == "van"
+    if kind not in _NAMED_ACTORS:
+        return False
+    if kind is NameKind.COUNTRY and (named.leads in _LOCATED | _DIRECTED or place is not None):
+        return place is not None and tie.reading.type is EventType.VISIT
+    return True
 
 
 def _participants(
-    name: NameMatch, tie: Tie, parsed: Parsed, reference: date | None, language: Language
+    named: _Named, tie: Tie, parsed: Parsed, reference: date | None, language: Language, speaker: Speaker
 ) -> Iterator[Participant]:
-    role = _role(name, tie, parsed)
+    name, role = named.name, _role(named)
     if not name.ids:
         yield Participant(_slug(name.name), name.name, role)
         return
     id = name.ids[0]
-    if name.kind is NameKind.PERSON and len(name.ids) > 1 and reference is not None:
-        person = language.names.person_on(name.ids, reference)
-        id = person.id if person else id
+    if name.kind is NameKind.PERSON:
+        person = language.names.person_on(name.ids, reference) if reference is not None else None
+        known = person or language.names.person(id)
+        yield Participant(known.id if known else id, known.name if known else name.name, role)
+        return
     if name.kind is NameKind.OFFICE:
         holder = language.names.holder(id, reference) if reference is not None else None
-        if holder is not None:
+        if holder is not None and holder.id in speaker.persons:
             yield Participant(holder.id, holder.name, role)
+            if tie.reading.type is EventType.STATEMENT and role is ParticipantRole.AGENT:
+                yield from _actor("nederland", role, language)
             return
-    if name.kind is NameKind.PERSON:
-        person = language.names.person(id)
-        yield Participant(id, person.name if person else name.name, role)
-        return
     actor = language.names.actor(id)
-    if actor is not None and actor.acts_for is not None:
+    if actor is not None and actor.acts_for is not None and name.kind is not NameKind.OFFICE:
         actor = language.names.actor(actor.acts_for) or actor
-    yield Participant(actor.id if actor else id, actor.name if actor else name.name, role)
-
-
-def _role(name: NameMatch, tie: Tie, parsed: Parsed) -> ParticipantRole:
-    """An agent does it: the subject, or whoever stands behind "door"; an adjective before the noun names its agent too."""
-    before = _word_before(name, parsed)
-    if before == "door" or name.kind is NameKind.ADJECTIVE:
-        return ParticipantRole.AGENT
-    return (
-        ParticipantRole.OTHER
-        if before in _WHERE | {"van", "met", "tegen", "voor", "over", "tussen"}
-        else ParticipantRole.AGENT
+    shown = name.name[:1].upper() + name.name[1:] if name.kind is NameKind.OFFICE else name.name
+    yield Participant(
+        actor.id if actor else id, actor.name if actor and name.kind is not NameKind.OFFICE else shown, role
     )
 
 
-def _spoken(tie: Tie, parsed: Parsed, language: Language, speaker: Speaker) -> Participant | None:
-    if speaker.actor is None or tie.clause is None or tie.rule in _NOUN_RULES:
-        return None
-    if not any(parsed.word(number) in _SPEAKERS for number in tie.clause.words):
-        return None
-    id = speaker.actor if tie.reading.type in (EventType.MEETING, EventType.VISIT, EventType.DOCUMENT) else "nederland"
-    actor = language.names.person(id) or language.names.actor(id)
-    return Participant(id, actor.name, ParticipantRole.AGENT) if actor else None
+def _role(named: _Named) -> ParticipantRole:
+    """An agent does it: a subject, or whoever stands behind "door"; an adjective before the noun names its agent too."""
+    if named.leads in ("", "door", "tussen") or named.name.kind is NameKind.ADJECTIVE:
+        return ParticipantRole.AGENT
+    return ParticipantRole.OTHER
+
+
+def _implied(
+    tie: Tie, parsed: Parsed, known: dict[str, Participant], language: Language, speaker: Speaker
+) -> Iterator[Participant]:
+    """Those whom small words stand for: ik and wij, uw Kamer, and the government behind its own papers."""
+    region = _region(tie, parsed)
+    words = {parsed.word(number) for number in region}
+    addressed = "uw" in words and ("kamer" in words or parsed.word(tie.number - 1) == "uw")
+    if speaker.chamber is not None and (addressed or _says_the_chamber(region, parsed)):
+        yield from _actor(speaker.chamber, ParticipantRole.OTHER, language)
+    spoken = words & _SPEAKERS and speaker.actor is not None
+    if spoken and tie.reading.type in (EventType.MEETING, EventType.VISIT, EventType.DOCUMENT) and not addressed:
+        person = language.names.person(speaker.actor or "")
+        if person is not None:
+            yield Participant(person.id, person.name, ParticipantRole.AGENT)
+    elif spoken:
+        yield from _actor("nederland", ParticipantRole.AGENT, language)
+    own_paper = tie.reading.concept in ("letter", "report", "note") and not known and not addressed
+    if own_paper and speaker.actor is not None:
+        yield from _actor("nederland", ParticipantRole.AGENT, language)
+
+
+def _says_the_chamber(region: set[int], parsed: Parsed) -> bool:
+    return any(parsed.word(n) == "kamer" and parsed.word(n - 1) in ("de", "uw") for n in region)
+
+
+def _actor(id: str, role: ParticipantRole, language: Language) -> Iterator[Participant]:
+    actor = language.names.actor(id)
+    if actor is not None:
+        yield Participant(actor.id, actor.name, role)
 
 
 def _slug(name: str) -> str:

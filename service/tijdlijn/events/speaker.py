@@ -1,11 +1,11 @@
-"""Who "ik" and "wij" are in a document: the minister who signs it or answers."""
+"""Who speaks in a document, and to whom: whom "ik", "wij" and "uw Kamer" stand for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tijdlijn.events.roles import Speaker
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
@@ -13,22 +13,47 @@ from tijdlijn.model import Document
 
 _SIGNATURE = 500
 _ANSWERS = re.compile(r"(?i)\bantwoord(?:en)?\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)")
+_ADDRESSED = re.compile(r"(?i)voorzitter\s+(?:van\s+de|der)\s+(eerste|tweede)\s+kamer")
+_CHAMBERS = (
+    ("eerste-kamer", re.compile(r"Eerste\s+Kamer")),
+    ("tweede-kamer", re.compile(r"Tweede\s+Kamer|\b[Uu]w\s+Kamer\b|\bde\s+Kamer\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The person who speaks, the chamber that is spoken to, and all persons who are named; None when nothing tells."""
+
+    actor: str | None
+    chamber: str | None
+    persons: frozenset[str]
 
 
 def speaker_of(document: Document, names: Sequence[NameMatch], language: Language) -> Speaker:
-    """The person who signs a document or gives its answers; without one the office that does."""
+    """The person who signs a document or gives its answers, and the chamber to which it is addressed."""
+    persons = frozenset(id for name in names if name.kind is NameKind.PERSON for id in name.ids)
+    return Speaker(_signatory(document, names, language), _chamber(document.text), persons)
+
+
+def _signatory(document: Document, names: Sequence[NameMatch], language: Language) -> str | None:
     text = document.text
+    day = document.date.day if document.date else None
     answers = _ANSWERS.search(text)
     near = [name for name in names if answers and answers.start() <= name.span.start < answers.end() + 80]
-    near += [name for name in names if name.span.start > len(text) - _SIGNATURE]
+    near += reversed([name for name in names if name.span.start > len(text) - _SIGNATURE])
     for name in near:
         if name.kind is NameKind.PERSON and name.ids:
-            day = document.date.day if document.date else None
             person = language.names.person_on(name.ids, day) if day else None
-            return Speaker(person.id if person else name.ids[0])
-    for name in near:
-        if name.kind is NameKind.OFFICE and name.ids and document.date:
-            holder = language.names.holder(name.ids[0], document.date.day)
-            if holder is not None:
-                return Speaker(holder.id)
-    return Speaker(None)
+            return person.id if person else name.ids[0]
+    offices = [name for name in near if name.kind is NameKind.OFFICE and name.ids]
+    holders = [language.names.holder(name.ids[0], day) for name in offices if day is not None]
+    return next((holder.id for holder in holders if holder is not None), None)
+
+
+def _chamber(text: str) -> str | None:
+    addressed = _ADDRESSED.search(text)
+    if addressed is not None:
+        return f"{addressed[1].lower()}-kamer"
+    counts = {id: len(shape.findall(text)) for id, shape in _CHAMBERS}
+    best = max(counts, key=lambda id: counts[id])
+    return best if counts[best] else None

@@ -30,7 +30,7 @@ def status(tie: Tie, parsed: Parsed, role: Role, reference: date | None, languag
         "participle-before-noun",
     )
     if noun:
-        return _of_noun(tie, parsed, words, ahead, language)
+        return _of_noun(tie, parsed, ahead, reference, language)
     if clause is None:
         return Status.PLANNED if ahead else Status.OCCURRED
     if _is_negated(tie, parsed, clause, language):
@@ -38,9 +38,15 @@ def status(tie: Tie, parsed: Parsed, role: Role, reference: date | None, languag
     return _of_clause(tie, parsed, role, words, ahead, language)
 
 
-def _of_noun(tie: Tie, parsed: Parsed, words: set[str], ahead: bool, language: Language) -> Status:
+def _of_noun(tie: Tie, parsed: Parsed, ahead: bool, reference: date | None, language: Language) -> Status:
     near = {parsed.word(n) for n in range(max(tie.number - _WINDOW, parsed.sentence.first), tie.number)}
     if near & language.grammar.doubt and ahead:
+        return Status.POSSIBLE
+    if (
+        _is_question(parsed)
+        and tie.reading.type in (EventType.MEETING, EventType.VISIT)
+        and not _lies_behind(tie, reference)
+    ):
         return Status.POSSIBLE
     if ahead or near & {
         "geplande",
@@ -150,3 +156,8 @@ def _is_question(parsed: Parsed) -> bool:
 def _lies_ahead(tie: Tie, reference: date | None) -> bool:
     when = tie.expression.when
     return reference is not None and when is not None and when.earliest is not None and when.earliest > reference
+
+
+def _lies_behind(tie: Tie, reference: date | None) -> bool:
+    when = tie.expression.when
+    return reference is not None and when is not None and when.latest is not None and when.latest < reference

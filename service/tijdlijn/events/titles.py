@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tijdlijn.events.clauses import Parsed
-from tijdlijn.events.find import Dated, Tie
+from tijdlijn.events.find import Tie
+from tijdlijn.events.reading import Dated
 from tijdlijn.language import Language
 
 MOST_WORDS = 12
@@ -117,10 +118,29 @@ def _clause(tie: Tie, parsed: Parsed, dates: list[Dated], language: Language) ->
         parsed.word(words[0]) in _LEADING or (clause.opener is not None and parsed.word(words[0]) == clause.opener)
     ):
         words.pop(0)
-    if words and clause.finite is not None and words[0] == clause.finite:
+    finite = words.index(clause.finite) if clause.finite in words else 0
+    fronted = words[:finite]
+    if clause.opener is None and fronted and _is_adverbial(fronted, parsed, language) and tie.number not in fronted:
+        words = words[finite:]
+    if words and words[0] == clause.finite:
         subject = _subject_after(words, parsed, language)
         words = [*words[1 : 1 + subject], words[0], *words[1 + subject :]]
     return _around(words, tie.number)
+
+
+def _is_adverbial(words: list[int], parsed: Parsed, language: Language) -> bool:
+    """Whether what stands before the finite verb is a circumstance and so no subject: the subject follows the verb."""
+    first = parsed.word(words[0])
+    return first in language.grammar.prepositions or first in (
+        "daar",
+        "daarom",
+        "toen",
+        "zo",
+        "hier",
+        "hierdoor",
+        "inmiddels",
+        "vervolgens",
+    )
 
 
 def _subject_after(words: list[int], parsed: Parsed, language: Language) -> int:

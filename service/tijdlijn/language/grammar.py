@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 
 from tijdlijn.errors import LanguageError
@@ -25,6 +26,22 @@ class Grammar:
     doubt: frozenset[str]
     plans: frozenset[str]
     wishes: frozenset[str]
+    phases: frozenset[str]
+    requests: frozenset[str]
+    stative: frozenset[str]
+    attaching: frozenset[str]
+    around_dates: frozenset[str]
+    at_events: frozenset[str]
+
+    @property
+    def small_words(self) -> frozenset[str]:
+        """The words that are never verbs or nouns: prepositions, determiners and conjunctions."""
+        return _small_words(self)
+
+
+@lru_cache(maxsize=4)
+def _small_words(grammar: Grammar) -> frozenset[str]:
+    return grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.subordinators | grammar.relatives
 
 
 def read_grammar(path: Path) -> Grammar:

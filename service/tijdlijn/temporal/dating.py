@@ -30,7 +30,7 @@ _HEAD = 2500
 _TAIL = 700
 _CUE_WORDS = 6
 _MARKS = frozenset((":", "*", "|", "\n\n", "#", "(", "."))
-_PLACE_LINE = re.compile(r"(?m)^[^\S\n]*\(?['’‘]?[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ'’\w-]+){0,3}\s*[,|–—-]\s*$")
+_PLACE_LINE = re.compile(r"(?m)^[^\S\n]*\(?(?:['’‘][a-z]-)?[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ'’\w-]+){0,3}\s*[,|–—-]\s*$")
 _OVER = frozenset(("periode", "verslagperiode", "rapportageperiode", "tijdvak", "verslagjaar"))
 _ANNOUNCES = frozenset(
     ("volgende", "komende", "aanstaande", "gepland", "geplande", "voorzien", "eerstvolgende", "vooraf", "voorafgaand")
