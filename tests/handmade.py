@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tijdlijn.ingest.extractor import Extractor
@@ -36,7 +36,8 @@ from tijdlijn.model import (
     TimeExpression,
     TimexType,
 )
-from tijdlijn.store.save import Result
+from tijdlijn.store import Store
+from tijdlijn.store.save import Result, save
 from tijdlijn.when import When
 
 # Saves a text of such lines under a name, and says what came of it: the fixture `saved`.
@@ -45,6 +46,7 @@ Save = Callable[..., Result]
 NewDatabase = Callable[[str], AbstractContextManager[str]]
 # Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
 Ask = Callable[..., dict[str, Any]]
+SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
 STATUSES = {"raad": Status.PLANNED}
@@ -101,6 +103,17 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
 def extraction(id_: str, text: str, version: str = "1", reference_date: date | None = None) -> Extraction:
     """What a text of such lines says."""
     return extract(read(text, id_, reference_date), version)
+
+
+def saver(store: Store) -> Save:
+    """Saves such texts in a store."""
+
+    def take_in(name: str, text: str, version: str = "1", given: date | None = None) -> Result:
+        found = extraction(name, text, version, given)
+        with store.writing() as connection:
+            return save(connection, found, given=given, bucket=bucket, merge=merge, seen=SEEN).result
+
+    return take_in
 
 
 def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeExpression, Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,3 +131,22 @@ def test_a_text_that_is_none_is_refused(store: Store) -> None:
 def test_a_store_that_cannot_be_used_stops_the_run(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(StoreError):
         run(Store.open(f"sqlite:///{tmp_path / 'empty.sqlite3'}"), folder)
+
+
+def test_two_who_take_in_the_same_files_at_once_end_with_one_store(database_url: str, tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(f"{ESCAPE}\n2019-10-{number + 1:02d} raad brussel syrie")
+    found = files.find([tmp_path])
+
+    def take_in(order: int) -> list[Result]:
+        store = Store.open(database_url)
+        outcomes = ingest(store, found[::order], handmade.extractor(), max_bytes=1000)
+        return [outcome.result for outcome in outcomes]
+
+    with ThreadPoolExecutor(2) as writers:
+        results = [result for each in writers.map(take_in, (1, -1)) for result in each]
+    assert results.count(Result.NEW) == len(found)
+    assert results.count(Result.UNCHANGED) == len(found)
+    with Store.open(database_url).reading() as connection:
+        told = [(event.value, event.mention_count) for event in events.every(connection, EventFilter())]
+    assert sorted(told) == sorted([("2019-10-13", 8)] + [(f"2019-10-{day:02d}", 1) for day in range(1, 9)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy import event as sql_event
 
-from handmade import Save
+from handmade import NewDatabase, Save, saver
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
 from tijdlijn.store import Store, conflicts, documents, events, names
@@ -26,11 +26,14 @@ LETTERS = {
 }
 
 
-@pytest.fixture
-def letters(store: Store, saved: Save) -> Store:
-    for name, text in LETTERS.items():
-        saved(name, text)
-    return store
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def letters(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Store]:
+    with new_database(request.param) as url:
+        store = Store.open(url)
+        for name, text in LETTERS.items():
+            saver(store)(name, text)
+        yield store
+        store.close()
 
 
 def titles(store: Store, **conditions: Any) -> list[str]:
@@ -211,9 +214,14 @@ def test_the_number_of_statements_does_not_grow_with_the_answer(
     letters: Store, ask: Callable[[Connection, int], object], statements: int
 ) -> None:
     seen: list[str] = []
-    sql_event.listen(letters.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
+
+    def note(*call: Any) -> None:
+        seen.append(call[2])
+
+    sql_event.listen(letters.engine, "before_cursor_execute", note)
     for limit in (1, 3):
         seen.clear()
         with letters.reading() as connection:
             ask(connection, limit)
         assert len([statement for statement in seen if statement != "BEGIN"]) == statements
+    sql_event.remove(letters.engine, "before_cursor_execute", note)
