@@ -158,6 +158,17 @@ def test_every_answer_tells_the_version_and_is_safe_in_a_browser(asked: TestClie
         assert "default-src" in headers["content-security-policy"]
 
 
+def test_another_site_may_read_and_revalidate(asked: TestClient) -> None:
+    site = {"Origin": "https://elders.example"}
+    preflight = site | {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
+    assert asked.options("/v1/events", headers=preflight).status_code == 200
+    answer = asked.get("/v1/events", headers=site)
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert {"ETag", "Link"} <= set(answer.headers["access-control-expose-headers"].split(", "))
+    writing = site | {"Access-Control-Request-Method": "POST"}
+    assert asked.options("/v1/documents", headers=writing).status_code == 400
+
+
 def test_long_answers_travel_compressed(asked: TestClient) -> None:
     answer = asked.get("/v1/events", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"

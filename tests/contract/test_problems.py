@@ -26,8 +26,23 @@ def test_every_error_of_a_request_comes_at_once(problem: Ask) -> None:
         "sort": "unknown-value",
     }
     assert errors["datefrom"]["nearest"][0] == "dateFrom"
+    assert errors["eventType"]["nearest"] == []
     assert errors["conflict"]["nearest"] == ["syrie"]
     assert errors["place"]["nearest"] == ["ain-issa"]
+
+
+@pytest.mark.parametrize(
+    ("query", "nearest"),
+    [
+        ("eventType=meetings", "meeting"),
+        ("status=Plannd", "planned"),
+        ("minPrecision=dag", "day"),
+        ("evntType=x", "eventType"),
+    ],
+)
+def test_a_misspelt_word_brings_the_nearest(problem: Ask, query: str, nearest: str) -> None:
+    (error,) = problem(400, f"/v1/events?{query}")["errors"]
+    assert error["nearest"][0] == nearest
 
 
 @pytest.mark.parametrize(
@@ -163,7 +178,7 @@ def test_a_defect_of_ours_tells_nothing_of_the_inside(letters: TestClient) -> No
     assert "NoneType" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/health", "/health/ready"])
+@pytest.mark.parametrize("path", ["/health", "/health/ready", "/v1/events", "/v1/documents/brief"])
 def test_a_service_without_tables_is_alive_but_not_ready(empty_url: str, path: str) -> None:
     with TestClient(create_app(Settings(database_url=empty_url), extractor)) as client:
         assert client.get("/health/live").status_code == 200

@@ -56,7 +56,13 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
     problems.install(app)
     validation.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=EXPOSED)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD"],
+        allow_headers=["If-None-Match"],
+        expose_headers=EXPOSED,
+    )
     app.add_middleware(Headers, version=API_VERSION)
     return app
 

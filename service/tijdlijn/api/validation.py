@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_type_hints
 
@@ -54,7 +55,9 @@ def faults(errors: Iterable[Mapping[str, Any]], known: Iterable[str], where: Whe
         reason = said.format_map({"message": error["msg"], **error.get("ctx", {})}).replace(" or ", " of ")
         value = error.get("input")
         shown = f" ({value[:40]!r})" if isinstance(value, str) and value and error["type"] != "json_invalid" else ""
-        yield Fault(where=place, name=name, code=code, detail=f"{_described(place, name)}{shown} {reason}.")
+        detail = f"{_described(place, name)}{shown} {reason}."
+        choices = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
+        yield Fault(where=place, name=name, code=code, detail=detail, nearest=_nearest(str(value), choices))
 
 
 async def _not_valid(request: Request, error: Exception) -> Response:
@@ -82,13 +85,17 @@ def _known(request: Request) -> list[str]:
 
 
 def _unknown(where: Where, name: str, known: Iterable[str]) -> Fault:
-    spelled = {spelling.casefold(): spelling for spelling in known}
-    near = tuple(spelled[it] for it in difflib.get_close_matches(name.casefold(), spelled, n=3, cutoff=0.5))
+    near = _nearest(name, known)
     hint = f": bedoelt u {' of '.join(near)}?" if near else "."
     code = "unknown-field" if where == "body" else "unknown-parameter"
     return Fault(
         where=where, name=name, code=code, detail=f"{_described(where, name)} bestaat niet{hint}", nearest=near
     )
+
+
+def _nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    spelled = {spelling.casefold(): spelling for spelling in known}
+    return tuple(spelled[it] for it in difflib.get_close_matches(typed.casefold(), spelled, n=3, cutoff=0.5))
 
 
 def _described(where: Where, name: str) -> str:

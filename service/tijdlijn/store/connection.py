@@ -13,10 +13,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
-from tijdlijn.errors import StoreError
+from tijdlijn.errors import SchemaOutdated, StoreError
 
 # Any number no other program locks on: writers to one PostgreSQL store take turns, as they do on SQLite.
 WRITER_LOCK = 7_203_691_540
+# PostgreSQL's codes for a table and a column that do not exist.
+UNDEFINED = frozenset({"42P01", "42703"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,13 @@ def _said_plainly(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
+        said = str(error.orig).strip().partition("\n")[0]
+        if said.startswith("no such ") or getattr(error.orig, "sqlstate", None) in UNDEFINED:
+            raise SchemaOutdated(
+                f"De tabellen zijn niet die van deze versie ({said}): draai eerst tijdlijn db upgrade."
+            ) from error
         if type(error) is not DatabaseError and not isinstance(error, OperationalError):
             raise
-        said = str(error.orig).strip().partition("\n")[0]
         place = engine.url.render_as_string(hide_password=True)
         raise StoreError(
             f"De database {place} is niet te gebruiken ({said}): controleer TIJDLIJN_DATABASE_URL."

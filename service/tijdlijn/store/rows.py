@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -155,7 +154,7 @@ def document_date(row: Found) -> DocumentDate | None:
 
 def as_json(values: Iterable[Participant | Place | ConflictLink]) -> list[Columns]:
     """Values as a JSON column keeps them."""
-    return [asdict(value) for value in values]
+    return [{field: getattr(value, field) for field in value.__slots__} for value in values]
 
 
 def participants(column: Iterable[Columns]) -> tuple[Participant, ...]:
