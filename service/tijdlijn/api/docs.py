@@ -32,7 +32,7 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
-START = """SwaggerUIBundle({url: "v1/openapi.json", dom_id: "#docs", deepLinking: true, tryItOutEnabled: true});"""
+START = """SwaggerUIBundle({url: "v1/openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null});"""
 
 routes = APIRouter(include_in_schema=False)
 

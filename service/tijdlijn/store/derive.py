@@ -44,13 +44,22 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> Non
     merged = [(bucket, event) for bucket in buckets for event in merge(mentions[bucket])]
     keys = {mention: key for found in mentions.values() for mention, key in found.items()}
     stored = _stored(connection, buckets, [event.id for _, event in merged])
-    changed = [(bucket, event) for bucket, event in merged if _differs(event, stored.get(event.id))]
+    digests = {event.id: _digest(event) for _, event in merged}
+    changed = [
+        (bucket, event)
+        for bucket, event in merged
+        if event.id not in stored or stored[event.id].digest != digests[event.id]
+    ]
     gone = stored.keys() - {event.id for _, event in merged}
     for ids in chunks(sorted(gone)):
         connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
     for ids in chunks([event.id for _, event in merged if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
-    _write(connection, changed, stored)
+    _write(
+        connection,
+        [_columns(bucket, event) | {"digest": digests[event.id]} for bucket, event in changed],
+        stored,
+    )
     _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
     _insert(
         connection,
@@ -83,21 +92,16 @@ def _mentions(connection: Connection, buckets: Sequence[str]) -> dict[str, dict[
     return found
 
 
-def _differs(event: Event, stored: rows.Found | None) -> bool:
-    return stored is None or stored.digest != _digest(event)
-
-
 def _digest(event: Event) -> str:
     return hashlib.sha256(repr(event).encode()).hexdigest()
 
 
-def _write(connection: Connection, changed: list[tuple[str, Event]], stored: dict[str, rows.Found]) -> None:
-    new = [_columns(bucket, event) | {"revision": 1} for bucket, event in changed if event.id not in stored]
-    _insert(connection, EventTable, new)
-    for bucket, event in changed:
-        if event.id in stored:
-            columns = _columns(bucket, event) | {"revision": stored[event.id].revision + 1}
-            connection.execute(update(EventTable).where(EventTable.id == event.id).values(columns))
+def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str, rows.Found]) -> None:
+    _insert(connection, EventTable, [columns | {"revision": 1} for columns in changed if columns["id"] not in stored])
+    for columns in changed:
+        if known := stored.get(columns["id"]):
+            revised = columns | {"revision": known.revision + 1}
+            connection.execute(update(EventTable).where(EventTable.id == columns["id"]).values(revised))
 
 
 def _columns(bucket: str, event: Event) -> rows.Columns:
@@ -107,7 +111,6 @@ def _columns(bucket: str, event: Event) -> rows.Columns:
     return {
         "id": event.id,
         "bucket": bucket,
-        "digest": _digest(event),
         "title": event.title,
         "concept": event.concept,
         "type": event.type,
