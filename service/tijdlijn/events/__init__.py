@@ -22,7 +22,7 @@ from tijdlijn.events.titles import title
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
-from tijdlijn.model import Bound, Document, Mention, Rejected, Section, TimeExpression
+from tijdlijn.model import Bound, Document, Mention, Rejected, Role, Section, TimeExpression
 from tijdlijn.temporal.atoms import Atoms
 from tijdlijn.text.sentences import Sentence, sentences
 from tijdlijn.when import OPEN, When
@@ -74,11 +74,29 @@ class _Reader:
         starts = [expression.span.start for expression in core]
         if not core or not flow.starts:
             return
-        for sentence in sentences(flow.text, flow.words, flow.starts, flow.ends, self.language):
+        told = sentences(flow.text, flow.words, flow.starts, flow.ends, self.language)
+        for sentence in (part for whole in told for part in self._without_heading(whole, flow)):
             low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
             dates = [dated for expression in core[low:high] if (dated := _dated(expression, flow, sentence))]
             if dates:
                 yield from self._read_sentence(flow, sentence, dates)
+
+    def _without_heading(self, sentence: Sentence, flow: Atoms) -> Iterator[Sentence]:
+        """A sentence apart from the heading before it ("Antwoord 7 en 8"), which ends with its line and no point."""
+        low = bisect_left(self.section_starts, sentence.span.start)
+        high = bisect_left(self.section_starts, sentence.span.end)
+        first = sentence.first
+        for section in self.document.sections[low:high]:
+            if section.role not in (Role.QUESTION, Role.ANSWER):
+                continue
+            line_end = flow.text.find("\n", section.span.start + 1)
+            heading = bisect_left(flow.starts, section.span.start, first, sentence.last)
+            after = bisect_left(flow.starts, max(line_end, section.span.start), heading, sentence.last)
+            if heading > first:
+                yield Sentence(first, heading, flow.span(first, heading))
+            first = after
+        if first < sentence.last:
+            yield Sentence(first, sentence.last, flow.span(first, sentence.last))
 
     def _read_sentence(self, flow: Atoms, sentence: Sentence, dates: list[Dated]) -> Iterator[Mention]:
         times = frozenset(number for dated in dates for number in range(dated.first, dated.last))

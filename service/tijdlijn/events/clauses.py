@@ -62,6 +62,7 @@ class _Segment:
     comma: bool
     joined: bool
     inside: bool
+    hard: bool = False
 
 
 def parse(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> Parsed:
@@ -102,6 +103,9 @@ def _clause_for(
         stack.append(Clause())
         return stack[-1]
     if _interrupts_noun_phrase(stack[-1], segment, atoms, language):
+        return stack[-1]
+    if segment.hard:
+        stack[:] = [Clause(after=stack[-1])]
         return stack[-1]
     while len(stack) > 1 and stack[-1].complete and (segment.comma or has_finite) and not segment.joined:
         stack.pop()
@@ -261,7 +265,7 @@ def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Lang
         return None
     word = atoms.words[number]
     readings = language.lexicon.verb(word)
-    if not readings:
+    if not readings or (word in language.grammar.small_words and word not in ("zijn",)):
         return None
     before = atoms.words[number - 1] if number else ""
     auxiliary = next((reading for reading in readings if reading.auxiliary or reading.modal), None)
@@ -313,7 +317,7 @@ def _is_noun_here(atoms: Atoms, number: int, language: Language) -> bool:
     before = atoms.words[number - 1] if number else ""
     plural_or_infinitive = word.endswith("en") or any(reading.noun for reading in language.lexicon.words(word))
     if before in grammar.determiners:
-        return True
+        return plural_or_infinitive or before not in grammar.pronouns
     if not plural_or_infinitive:
         return False
     if before in grammar.prepositions or before.isdigit() or before in grammar.quantifiers:
@@ -334,5 +338,5 @@ def _is_verb_at_end(atoms: Atoms, number: int, times: frozenset[int], language: 
     if VerbForm.INFINITIVE in forms or (word.endswith("en") and lexicon.verb(word)):
         return before == "te" or not nominal
     names_a_thing = any(reading.noun for reading in lexicon.words(word))
-    generic = word.startswith("ge") and len(word) > 5 and word.endswith(("d", "t")) and not names_a_thing
-    return generic and before not in language.grammar.determiners
+    looks_so = language.grammar.participle.fullmatch(word) is not None and atoms.text[atoms.starts[number]].islower()
+    return looks_so and not names_a_thing and not nominal and before not in language.grammar.determiners

@@ -42,6 +42,9 @@ def find(parsed: Parsed, dates: Sequence[Dated], named: frozenset[int], language
     `named` are the words of names, which name no event ("Onderzoeksraad voor Veiligheid").
     """
     reading = Reading(parsed, dates, named, language)
+    dates = [
+        dated for dated, following in zip(dates, [*dates[1:], None], strict=True) if not _is_specified(dated, following)
+    ]
     before: tuple[Dated, list[Tie]] | None = None
     for dated in dates:
         if before is not None and before[1] and _is_coordinated(parsed, before[0], dated, before[1][0]):
@@ -50,6 +53,16 @@ def find(parsed: Parsed, dates: Sequence[Dated], named: frozenset[int], language
             ties = list(_Finder(reading, dated).ties())
         yield from ties
         before = (dated, ties)
+
+
+def _is_specified(dated: Dated, following: Dated | None) -> bool:
+    """Whether the next date says the same time more precisely: "eerder dit jaar, op 12 mei"."""
+    if following is None or following.first - dated.last > 3:
+        return False
+    outer, inner = dated.expression.when, following.expression.when
+    if outer is None or inner is None or inner.precision.rank >= outer.precision.rank or inner.earliest is None:
+        return False
+    return (outer.earliest or inner.earliest) <= inner.earliest <= (outer.latest or inner.earliest)
 
 
 def _again(tie: Tie, dated: Dated) -> Tie:
@@ -87,7 +100,11 @@ class _Finder:
             or self._in_brackets()
             or self._before_bracketed()
         )
-        if first is not None and first.rule == "noun-with-date" and self._preposition() in self.reading.language.grammar.attaching:
+        if (
+            first is not None
+            and first.rule == "noun-with-date"
+            and self._preposition() in self.reading.language.grammar.attaching
+        ):
             yield first
             return
         clause = self.reading.parsed.clause_of.get(self.dated.first)
@@ -119,12 +136,18 @@ class _Finder:
             opener -= 1
         if self.reading.word(opener) not in self.reading.language.grammar.determiners:
             return None
-        for number in range(self.dated.last, min(self.dated.last + _PARTICIPLE_REACH, self.reading.parsed.sentence.last)):
+        for number in range(
+            self.dated.last, min(self.dated.last + _PARTICIPLE_REACH, self.reading.parsed.sentence.last)
+        ):
             word = self.reading.word(number)
             if word in (",", ";", ":") or self.reading.is_dated(number):
                 return None
             participle = next(
-                (r for r in self.reading.readings(number) if r.form in (VerbForm.PARTICIPLE, VerbForm.PRESENT_PARTICIPLE)),
+                (
+                    r
+                    for r in self.reading.readings(number)
+                    if r.form in (VerbForm.PARTICIPLE, VerbForm.PRESENT_PARTICIPLE)
+                ),
                 None,
             )
             generic = word.startswith("ge") and word.endswith(("de", "te", "en")) and len(word) > 5
@@ -196,10 +219,16 @@ class _Finder:
         if verbs:
             return self._tie(*verbs[-1], "in-brackets", 0.85)
         opening = next(
-            (n for n in range(self.dated.first, self.reading.parsed.sentence.first - 1, -1) if self.reading.word(n) == "("), None
+            (
+                n
+                for n in range(self.dated.first, self.reading.parsed.sentence.first - 1, -1)
+                if self.reading.word(n) == "("
+            ),
+            None,
         )
         if opening is None or any(
-            self.reading.word(n)[:1].isalpha() and self.reading.word(n) not in self.reading.language.grammar.prepositions
+            self.reading.word(n)[:1].isalpha()
+            and self.reading.word(n) not in self.reading.language.grammar.prepositions
             for n in inside
         ):
             return None
@@ -221,7 +250,9 @@ class _Finder:
         clause = self.reading.parsed.clause_of.get(self.dated.last + 1)
         if clause is None or not clause.inside:
             return None
-        nouns = [(n, noun) for n in clause.words[:4] if (noun := self.reading.noun(n)) is not None and noun.type in DATABLE]
+        nouns = [
+            (n, noun) for n in clause.words[:4] if (noun := self.reading.noun(n)) is not None and noun.type in DATABLE
+        ]
         return (
             self._tie(*nouns[0], "in-brackets", 0.85) if nouns and nouns[0][1].type is not EventType.DOCUMENT else None
         )
@@ -245,7 +276,11 @@ class _Finder:
         head = head or next(iter(nouns), None)
         if head is None or (self._is_long() and self.reading.adjunct_preposition(head[0])):
             return None
-        if nouns and nouns[0][1].type in GATHERINGS and self.reading.adjunct_preposition(nouns[0][0]) in self.reading.language.grammar.at_events:
+        if (
+            nouns
+            and nouns[0][1].type in GATHERINGS
+            and self.reading.adjunct_preposition(nouns[0][0]) in self.reading.language.grammar.at_events
+        ):
             return self._tie(*nouns[0], "noun-with-date", 0.85)
         if self._is_subject_with_date(head[0], clause) or self._is_in_adjunct(head[0]) or not clause.complete:
             return self._tie(*head, "noun-with-date", 0.85)
@@ -290,7 +325,9 @@ class _Finder:
         """Where the verb names no event: the noun of the clause that stands nearest, its subject first."""
         noun = self._antecedent(clause) or self.reading.object_noun(clause, self.dated)
         if noun is None and not self._is_long():
-            nouns = [(n, reading) for n in clause.words if (reading := self.reading.noun(n)) is not None and not reading.weak]
+            nouns = [
+                (n, reading) for n in clause.words if (reading := self.reading.noun(n)) is not None and not reading.weak
+            ]
             noun = min(nouns, key=lambda pair: abs(pair[0] - self.dated.first), default=None)
         if noun is None:
             return None
@@ -298,10 +335,12 @@ class _Finder:
 
     def _by_any_verb(self, clause: Clause) -> Tie | None:
         """A verb that the lexicon does not know as an event: it still tells what happened."""
-        for number in self.reading.main_verbs(clause, self.dated):
+        for number in self.reading.main_verbs(clause, self.dated) or self._last_word(clause):
             word = self.reading.word(number)
             form = clause.finite_form if number == clause.finite else None
-            if form is not None and (form.auxiliary or form.modal or form.lemma in self.reading.language.grammar.stative):
+            if form is not None and (
+                form.auxiliary or form.modal or form.lemma in self.reading.language.grammar.stative
+            ):
                 continue
             reading = EventWord(
                 "happen",
@@ -312,6 +351,17 @@ class _Finder:
             )
             return self._tie(number, reading, "unknown-verb", 0.5)
         return None
+
+    def _last_word(self, clause: Clause) -> list[int]:
+        """The last word of a subordinate clause, where its verb must stand, whatever verb it is."""
+        last = next((n for n in reversed(clause.words) if not self.reading.is_dated(n)), None)
+        if clause.opener is None or last is None or self.reading.noun(last) is not None:
+            return []
+        return (
+            [last]
+            if self.reading.word(last).isalpha() and self.reading.word(last).endswith(("d", "t", "e", "n"))
+            else []
+        )
 
     def _antecedent(self, clause: Clause) -> tuple[int, EventWord] | None:
         """The noun that a relative clause is about: "de rapportage, die uw Kamer op 3 mei toeging"."""
@@ -326,7 +376,9 @@ class _Finder:
             noun = self.reading.noun(number)
             if noun is None or number == found.number or noun.type not in (EventType.MEETING, EventType.VISIT):
                 continue
-            if self.reading.adjunct_preposition(number) == "tijdens" and not self.reading.has_own_date(number, self.dated):
+            if self.reading.adjunct_preposition(number) == "tijdens" and not self.reading.has_own_date(
+                number, self.dated
+            ):
                 yield self._tie(number, noun, "during-event", 0.8)
 
     def _preposition(self) -> str:
@@ -340,7 +392,8 @@ class _Finder:
         start = self.dated.first
         while (
             start > self.reading.parsed.sentence.first
-            and self.reading.word(start - 1) in self.reading.language.grammar.around_dates | self.reading.language.grammar.prepositions
+            and self.reading.word(start - 1)
+            in self.reading.language.grammar.around_dates | self.reading.language.grammar.prepositions
         ):
             start -= 1
         return start
@@ -355,12 +408,18 @@ class _Finder:
         return self.reading.verb_is_stative(clause, self.dated)
 
     def _is_in_adjunct(self, number: int) -> bool:
-        return self.reading.adjunct_preposition(number) in ("tijdens", "na", "voorafgaand", "sinds", "naar", "door", "bij")
+        return self.reading.adjunct_preposition(number) in (
+            "tijdens",
+            "na",
+            "voorafgaand",
+            "sinds",
+            "naar",
+            "door",
+            "bij",
+        )
 
     def _tie(self, number: int, reading: EventWord, rule: str, confidence: float) -> Tie:
         atoms = self.reading.parsed.atoms
         trigger = Span(atoms.starts[number], atoms.ends[number])
         clause = self.reading.parsed.clause_of.get(number)
         return Tie(self.dated.expression, trigger, number, reading, rule, confidence, clause)
-
-

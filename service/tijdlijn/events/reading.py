@@ -91,14 +91,25 @@ class Reading:
 
     def adjunct_preposition(self, number: int) -> str:
         """The preposition of the noun phrase that a noun heads, empty when it has none."""
+        grammar = self.language.grammar
+        direct = True
         for other in range(number - 1, max(number - 6, self.parsed.sentence.first) - 1, -1):
             word = self.word(other)
-            if word in self.language.grammar.prepositions:
-                return word
-            clause = self.parsed.clause_of.get(other)
-            if word == "," or self.is_dated(other) or (clause is not None and other == clause.finite):
+            if word in grammar.prepositions:
+                return word if direct or word == "tijdens" else ""
+            if word == "," or self.is_dated(other) or self.is_verb(other):
                 return ""
+            modifies = (
+                word in grammar.determiners
+                or word in grammar.quantifiers
+                or word.endswith(("e", "-"))
+                or not word.isalpha()
+            )
+            direct = direct and (modifies or not self._is_lower(other))
         return ""
+
+    def _is_lower(self, number: int) -> bool:
+        return self.parsed.atoms.text[self.parsed.atoms.starts[number]].islower()
 
     def has_own_date(self, number: int, dated: Dated) -> bool:
         return any(
@@ -158,12 +169,12 @@ class Reading:
     def _between_dates(
         self, nouns: list[tuple[int, EventWord]], clause: Clause, dated: Dated
     ) -> list[tuple[int, EventWord]]:
-        """Of the nouns of a clause with several dates those on this date's side of the date before it."""
-        earlier = [
-            d.last for d in self.dates if d.last <= dated.first and self.parsed.clause_of.get(d.first) is clause
-        ]
-        later = [pair for pair in nouns if earlier and pair[0] >= earlier[-1]]
-        return later or nouns
+        """Of the nouns of a clause with several dates those on this date's side of the others."""
+        others = [d for d in self.dates if d is not dated and self.parsed.clause_of.get(d.first) is clause]
+        earlier = [d.last for d in others if d.last <= dated.first]
+        later = [d.first for d in others if d.first >= dated.last]
+        mine = [pair for pair in nouns if not earlier or pair[0] >= earlier[-1]]
+        return [pair for pair in mine or nouns if not later or pair[0] < later[0]]
 
     def noun(self, number: int) -> EventWord | None:
         if self.is_dated(number) or number in self.named:

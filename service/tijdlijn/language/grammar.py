@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -23,6 +24,8 @@ class Grammar:
     relatives: frozenset[str]
     questions: frozenset[str]
     negations: frozenset[str]
+    pronouns: frozenset[str]
+    particles: frozenset[str]
     doubt: frozenset[str]
     plans: frozenset[str]
     wishes: frozenset[str]
@@ -34,9 +37,22 @@ class Grammar:
     at_events: frozenset[str]
 
     @property
+    def participle(self) -> re.Pattern[str]:
+        """The shape of a participle that no list knows: afgeleverd, ingeroepen, gegrepen."""
+        return _participle(self)
+
+    @property
     def small_words(self) -> frozenset[str]:
         """The words that are never verbs or nouns: prepositions, determiners and conjunctions."""
         return _small_words(self)
+
+
+@lru_cache(maxsize=4)
+def _participle(grammar: Grammar) -> re.Pattern[str]:
+    particles = "|".join(sorted(grammar.particles, key=len, reverse=True))
+    return re.compile(
+        rf"(?:{particles})?ge(?!eft)\w{{2,}}(?:[dt]|en)|(?:{particles})(?:be|ver|ont|her)\w{{2,}}(?:[dt]|en)"
+    )
 
 
 @lru_cache(maxsize=4)
