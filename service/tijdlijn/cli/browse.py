@@ -16,6 +16,7 @@ from tijdlijn.cli.show import Column, Format, json_of, quoted, say, table
 from tijdlijn.errors import InputError
 from tijdlijn.language.labels import label
 from tijdlijn.model import DocumentDate, EventType, Status
+from tijdlijn.store import conflicts as stored_conflicts
 from tijdlijn.store import documents as stored_documents
 from tijdlijn.store import events as stored_events
 from tijdlijn.store import names
@@ -47,7 +48,8 @@ def timeline(
         chosen = names.resolve(connection, names.Kind.CONFLICT, conflict)
         first, last = _bounds(None, from_, to)
         wanted = EventFilter(conflicts=(chosen,), date_from=first, date_to=last)
-        _show_events(stored_events.every(connection, wanted), shape, title=f"Tijdlijn {chosen}")
+        title = stored_conflicts.one(connection, chosen).name
+        _show_events(stored_events.every(connection, wanted), shape, title=title)
 
 
 @commands.command(cls=DutchCommand, epilog='Voorbeeld: tijdlijn events --on "14 oktober 2019" --type overleg')
