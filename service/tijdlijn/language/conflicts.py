@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tijdlijn.errors import LanguageError
 from tijdlijn.language.names import NameMatch, Names
@@ -35,7 +38,7 @@ class Conflict:
     places: frozenset[str]
     actors: frozenset[str]
     strong_ids: frozenset[str]
-    strong_terms: re.Pattern[str] | None
+    strong_terms: tuple[str, ...]
     context: re.Pattern[str] | None
     alone: bool
     dossiers: tuple[str, ...]
@@ -47,19 +50,22 @@ class Conflict:
         return day is None or ((self.first is None or self.first <= day) and (self.last is None or day <= self.last))
 
 
-@dataclass(frozen=True, slots=True)
 class Conflicts:
-    """All conflicts that are known."""
+    """All conflicts that are known; immutable, and safe to share between threads."""
 
-    all: tuple[Conflict, ...]
-    _names: Names
+    def __init__(self, all: tuple[Conflict, ...], names: Names) -> None:
+        self.all = all
+        self._names = names
+        self._terms = _Terms(all)
+        self._counted: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def links(self, text: str, found: Sequence[NameMatch], day: date | None) -> tuple[ConflictLink, ...]:
         """The conflicts that `text`, with the names `found` in it, places an event of that day in.
 
         Reasons are Dutch, for people: "noemt ISIS", "noemt Irak met aanval".
         """
-        links = (self._link(conflict, text, found) for conflict in self.all if conflict.covers(day))
+        terms = dict(reversed(list(self._terms.find(text))))
+        links = (self._link(conflict, text, found, terms) for conflict in self.all if conflict.covers(day))
         return tuple(link for link in links if link)
 
     def subjects(self, text: str, found: Sequence[NameMatch], day: date | None) -> tuple[ConflictLink, ...]:
@@ -67,27 +73,36 @@ class Conflicts:
 
         A conflict counts when it is named at least twice, and at least a fifth as often as the one named most.
         """
-        counts = {conflict: self._count(conflict, text, found) for conflict in self.all if conflict.covers(day)}
+        named = Counter(id for match in found for id in self._counted_by(match.ids))
+        named.update(id for id, _ in self._terms.find(text))
+        counts = {conflict.id: named[conflict.id] for conflict in self.all if conflict.covers(day)}
         least = max(SUBJECT_LEAST, max(counts.values(), default=0) * SUBJECT_SHARE)
-        about = sorted((count, conflict.id) for conflict, count in counts.items() if count >= least)
+        about = sorted((count, id) for id, count in counts.items() if count >= least)
         return tuple(
             ConflictLink(id, f"de tekst gaat erover ({count} keer genoemd)", SUBJECT) for count, id in reversed(about)
         )
 
-    def _count(self, conflict: Conflict, text: str, found: Sequence[NameMatch]) -> int:
-        named = sum(
-            bool(conflict.strong_ids.intersection(match.ids)) or self._lies_in(match, conflict) for match in found
-        )
-        return named + (len(conflict.strong_terms.findall(text)) if conflict.strong_terms else 0)
+    def _counted_by(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The conflicts that a name with these ids counts for, kept for the next time it is met."""
+        known = self._counted.get(ids)
+        if known is None:
+            known = tuple(
+                conflict.id
+                for conflict in self.all
+                if conflict.strong_ids.intersection(ids) or self._lies_in(ids, conflict)
+            )
+            self._counted[ids] = known
+        return known
 
-    def _link(self, conflict: Conflict, text: str, found: Sequence[NameMatch]) -> ConflictLink | None:
+    def _link(
+        self, conflict: Conflict, text: str, found: Sequence[NameMatch], terms: Mapping[str, str]
+    ) -> ConflictLink | None:
         for match in found:
             if conflict.strong_ids.intersection(match.ids):
                 return ConflictLink(conflict.id, f"noemt {match.name}", STRONG)
-        term = conflict.strong_terms.search(text) if conflict.strong_terms else None
-        if term:
-            return ConflictLink(conflict.id, f"noemt {' '.join(term[0].split())}", STRONG)
-        place = next((match for match in found if self._lies_in(match, conflict)), None)
+        if conflict.id in terms:
+            return ConflictLink(conflict.id, f"noemt {terms[conflict.id]}", STRONG)
+        place = next((match for match in found if self._lies_in(match.ids, conflict)), None)
         if place is None:
             return None
         actor = next(
@@ -100,12 +115,50 @@ class Conflicts:
             return ConflictLink(conflict.id, f"noemt {place.name} met {' '.join(context[0].split())}", CONTEXT)
         return ConflictLink(conflict.id, f"noemt {place.name}", ALONE) if conflict.alone else None
 
-    def _lies_in(self, match: NameMatch, conflict: Conflict) -> bool:
-        for id in match.ids:
+    def _lies_in(self, ids: Iterable[str], conflict: Conflict) -> bool:
+        for id in ids:
             place = self._names.place(id)
             if id in conflict.places or (place and place.country in conflict.places):
                 return True
         return False
+
+
+class _Terms:
+    """The strong terms of all conflicts, found in one pass however many there are."""
+
+    def __init__(self, conflicts: Iterable[Conflict]) -> None:
+        owners: defaultdict[str, list[str]] = defaultdict(list)
+        for conflict in conflicts:
+            for term in dict.fromkeys(_flat(term).lower() for term in conflict.strong_terms):
+                owners[term].append(conflict.id)
+        self._owners = tuple(owners.values())
+        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str) -> Iterator[tuple[str, str]]:
+        """The conflict and the wording of each term, whatever its case and line breaks: in order, never overlapping."""
+        flat = _flat(text)
+        found = self._automaton.find_matches_as_indexes(_lower(flat), overlapping=True)
+        ends: dict[str, int] = {}
+        for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+            if _is_word(flat[start - 1 : start]) or _is_word(flat[end : end + 1]):
+                continue
+            for conflict in self._owners[index]:
+                if start >= ends.get(conflict, 0):
+                    ends[conflict] = end
+                    yield conflict, flat[start:end]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lower(text: str) -> str:
+    """Lower case with every position kept: İ is the one letter that would grow."""
+    return text.replace("İ", "I").lower()
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def load(paths: Iterable[Path], names: Names) -> Conflicts:
@@ -160,8 +213,8 @@ def _conflict(table: dict[str, Any], war: list[str], names: Names, path: Path) -
         places=frozenset(table["places"]),
         actors=frozenset(table["actors"]),
         strong_ids=frozenset(strong_ids),
-        strong_terms=_pattern(terms, r"(?!\w)"),
-        context=_pattern([*war, *table["context"]], r"\w*"),
+        strong_terms=tuple(terms),
+        context=_pattern([*war, *table["context"]]),
         alone=table.get("alone", False),
         dossiers=tuple(table.get("dossiers", ())),
         examples=tuple(table["example"]),
@@ -169,7 +222,7 @@ def _conflict(table: dict[str, Any], war: list[str], names: Names, path: Path) -
     )
 
 
-def _pattern(terms: Iterable[str], end: str) -> re.Pattern[str] | None:
-    """Any of the terms from the beginning of a word, whatever the case and the line breaks in it."""
+def _pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
+    """Any word that begins as one of the terms, whatever its case and the line breaks in it."""
     spelt = "|".join(r"\s+".join(map(re.escape, term.split())) for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{spelt}){end}", re.IGNORECASE) if spelt else None
+    return re.compile(rf"(?<!\w)(?:{spelt})\w*", re.IGNORECASE) if spelt else None
