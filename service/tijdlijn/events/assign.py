@@ -11,7 +11,7 @@ from tijdlijn.language import Language
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import ConflictLink, EventType, Span
 
-_BEFORE, _AFTER = 1500, 500
+_STRETCHES = ((600, 300, 0.6), (1500, 500, 0.75))
 _NEAR, _FAR = 0.65, 0.55
 _INDEPENDENT = frozenset((EventType.POLITICS, EventType.PROTEST))
 """What happens in a country at war for reasons of its own: it belongs to the war only when its sentence says so."""
@@ -50,12 +50,22 @@ def assign(
         return own
     if kind is EventType.DOCUMENT:
         return own or _inherited(about.titled or about.subjects, _FAR, day, language)
-    window = Span(max(sentence.start - _BEFORE, 0), min(sentence.end + _AFTER, len(about.text)))
-    near = language.conflicts.subjects(about.text[window.start : window.end], about.between(window), day)
+    near = _near(sentence, day, about, language)
     if own:
         known = {link.conflict for link in own}
-        return (*own, *(link for link in _inherited(near[:1], _NEAR, day, language) if link.conflict not in known))
-    return _inherited(near[:1] or about.titled or about.subjects, _NEAR if near else _FAR, day, language)
+        return (*own, *(link for link in _inherited(near, _NEAR, day, language) if link.conflict not in known))
+    return _inherited(near or about.titled or about.subjects, _NEAR if near else _FAR, day, language)
+
+
+def _near(sentence: Span, day: date, about: Surroundings, language: Language) -> tuple[ConflictLink, ...]:
+    """What the text around a sentence is about: the closest stretch that names a conflict often enough."""
+    for before, after, share in _STRETCHES:
+        stretch = Span(max(sentence.start - before, 0), min(sentence.end + after, len(about.text)))
+        named = about.between(stretch)
+        found = language.conflicts.subjects(about.text[stretch.start : stretch.end], named, day, share)
+        if found:
+            return found
+    return ()
 
 
 def inherit(mention_day: date, about: Surroundings, language: Language) -> tuple[ConflictLink, ...]:

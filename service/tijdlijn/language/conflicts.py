@@ -68,15 +68,17 @@ class Conflicts:
         links = (self._link(conflict, text, found, terms) for conflict in self.all if conflict.covers(day))
         return tuple(link for link in links if link)
 
-    def subjects(self, text: str, found: Sequence[NameMatch], day: date | None) -> tuple[ConflictLink, ...]:
+    def subjects(
+        self, text: str, found: Sequence[NameMatch], day: date | None, share: float = SUBJECT_SHARE
+    ) -> tuple[ConflictLink, ...]:
         """The conflicts a whole document or section is about, most named first: what its undetailed events inherit.
 
-        A conflict counts when it is named at least twice, and at least a fifth as often as the one named most.
+        A conflict counts when it is named at least twice, and at least a `share` as often as the one named most.
         """
         named = Counter(id for match in found for id in self._counted_by(match.ids))
         named.update(id for id, _ in self._terms.find(text))
         counts = {conflict.id: named[conflict.id] for conflict in self.all if conflict.covers(day)}
-        least = max(SUBJECT_LEAST, max(counts.values(), default=0) * SUBJECT_SHARE)
+        least = max(SUBJECT_LEAST, max(counts.values(), default=0) * share)
         about = sorted((count, id) for id, count in counts.items() if count >= least)
         return tuple(
             ConflictLink(id, f"de tekst gaat erover ({count} keer genoemd)", SUBJECT) for count, id in reversed(about)
