@@ -1,4 +1,4 @@
-"""Which conflicts an event belongs to: those its sentence names, else those the text around it or the document is about."""
+"""Which conflicts an event belongs to: those its sentence names, else those the text around it is about."""
 
 from __future__ import annotations
 

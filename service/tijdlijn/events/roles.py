@@ -89,8 +89,11 @@ def cast(
     participants: dict[str, Participant] = {}
     places: dict[str, Place] = {}
     located = False
+    person_ends = -2
     for named in _near(tie, parsed, names, language):
-        if named.about:
+        office = named.name.kind is NameKind.ORGANISATION and named.first - person_ends <= 2
+        person_ends = named.last if named.name.kind is NameKind.PERSON else person_ends
+        if named.about or office:  # "minister Blok (Buitenlandse Zaken)", "minister Hillen van Defensie"
             continue
         place = _place(named, tie, parsed, language, after_place=located)
         located = place is not None

@@ -12,6 +12,7 @@ from tijdlijn.language.names import NameMatch
 from tijdlijn.model import Document
 
 _SIGNATURE = 500
+_SIGNED_WORDS = 8
 _ANSWERS = re.compile(r"(?i)\bantwoord(?:en)?\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)")
 _ADDRESSED = re.compile(r"(?i)voorzitter\s+(?:van\s+de|der)\s+(eerste|tweede)\s+kamer")
 _CHAMBERS = (
@@ -40,7 +41,8 @@ def _signatory(document: Document, names: Sequence[NameMatch], language: Languag
     day = document.date.day if document.date else None
     answers = _ANSWERS.search(text)
     near = [name for name in names if answers and answers.start() <= name.span.start < answers.end() + 80]
-    near += reversed([name for name in names if name.span.start > len(text) - _SIGNATURE])
+    last = [name for name in names if name.span.start > len(text) - _SIGNATURE and _stands_alone(text, name)]
+    near += reversed(last)
     for name in near:
         if name.kind is NameKind.PERSON and name.ids:
             person = language.names.person_on(name.ids, day) if day else None
@@ -48,6 +50,13 @@ def _signatory(document: Document, names: Sequence[NameMatch], language: Languag
     offices = [name for name in near if name.kind is NameKind.OFFICE and name.ids]
     holders = [language.names.holder(name.ids[0], day) for name in offices if day is not None]
     return next((holder.id for holder in holders if holder is not None), None)
+
+
+def _stands_alone(text: str, name: NameMatch) -> bool:
+    """Whether a name has its line to itself, but for a title or initials: that is how a letter is signed."""
+    start = text.rfind("\n", 0, name.span.start) + 1
+    end = text.find("\n", name.span.end)
+    return len(text[start : end if end >= 0 else len(text)].split()) <= _SIGNED_WORDS
 
 
 def _chamber(text: str) -> str | None:
