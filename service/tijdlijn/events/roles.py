@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tijdlijn.events.clauses import Parsed
+from tijdlijn.events.clauses import Clause, Parsed
 from tijdlijn.events.find import Tie
 from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language
@@ -61,6 +61,7 @@ _ARTICLES = frozenset(
     )
 )
 _BEFORE, _AFTER = 6, 12
+_ANTECEDENT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def cast(
         if _takes_part(named, tie, parsed, place):
             for participant in _participants(named, tie, parsed, reference, language, speaker):
                 participants.setdefault(participant.id, participant)
+    for place in _unknown_places(tie, parsed, names, language):
+        places.setdefault(place.id, place)
     for participant in _implied(tie, parsed, participants, language, speaker):
         participants.setdefault(participant.id, participant)
     return Cast(tuple(participants.values()), tuple(places.values()))
@@ -125,11 +128,18 @@ def _region(tie: Tie, parsed: Parsed) -> set[int]:
         return _authors(tie, parsed)
     if clause is None or tie.rule in _NOUN_RULES or tie.rule == "in-brackets":
         return _phrase(tie, parsed)
-    words = set(clause.words)
-    last = max(words)
-    if parsed.word(last + 1) == "," and parsed.word(last + 2) == "":
-        return words
-    return words
+    return set(clause.words) | _antecedent(clause, parsed)
+
+
+def _antecedent(clause: Clause, parsed: Parsed) -> set[int]:
+    """The noun phrase that a relative clause is about: "de missie in Noord-Irak, die in mei werd opgeschort"."""
+    if not clause.words or clause.opener not in ("die", "dat", "welke", "waar", "waarin", "waarbij", "waarop"):
+        return set()
+    first = clause.words[0] - (parsed.word(clause.words[0] - 1) == ",")
+    start = first
+    while start > parsed.sentence.first and first - start < _ANTECEDENT and not _ends_phrase(start - 1, parsed):
+        start -= 1
+    return set(range(start, first))
 
 
 def _authors(tie: Tie, parsed: Parsed) -> set[int]:
@@ -215,6 +225,38 @@ def _place(named: _Named, tie: Tie, parsed: Parsed, language: Language, *, after
     return Place(known.id, name.name, known.country, known.latitude, known.longitude) if known else None
 
 
+def _unknown_places(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Language) -> Iterator[Place]:
+    """Places that no list knows: a word with a capital behind "in" or "nabij" that names nothing else."""
+    atoms = parsed.atoms
+    known = [name.span for name in names]
+    for number in sorted(_region(tie, parsed)):
+        written = atoms.text[atoms.starts[number] : atoms.ends[number]]
+        if (
+            parsed.word(number - 1) not in ("in", "te", "nabij", "bij", "het", "op")
+            or not written.istitle()
+            or len(written) < 4
+        ):
+            continue
+        if parsed.word(number - 1) in ("het", "op") and parsed.word(number - 2) not in ("in", "nabij"):
+            continue
+        taken = any(span.start < atoms.ends[number] and atoms.starts[number] < span.end for span in known)
+        if taken or language.lexicon.words(parsed.word(number)) or parsed.word(number) in language.words.values:
+            continue
+        last = number + 1
+        while (
+            last < parsed.sentence.last
+            and _is_title(last, parsed)
+            and not any(span.start <= atoms.starts[last] < span.end for span in known)
+        ):
+            last += 1
+        name = " ".join(atoms.text[atoms.starts[n] : atoms.ends[n]] for n in range(number, last))
+        yield Place(_slug(name), name, None, None, None)
+
+
+def _is_title(number: int, parsed: Parsed) -> bool:
+    return parsed.atoms.text[parsed.atoms.starts[number] : parsed.atoms.ends[number]].istitle()
+
+
 def _takes_part(named: _Named, tie: Tie, parsed: Parsed, place: Place | None) -> bool:
     kind = named.name.kind
     if kind is NameKind.ADJECTIVE:
@@ -255,6 +297,9 @@ def _participants(
                 yield from _actor("nederland", role, language)
             return
     actor = language.names.actor(id)
+    if actor is not None and actor.acts_for not in (None, "nederland") and name.kind is NameKind.OFFICE:
+        yield from _actor(actor.acts_for or id, role, language)
+        return
     if actor is not None and actor.acts_for is not None and name.kind is not NameKind.OFFICE:
         actor = language.names.actor(actor.acts_for) or actor
     shown = name.name[:1].upper() + name.name[1:] if name.kind is NameKind.OFFICE else name.name
