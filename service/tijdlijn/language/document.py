@@ -13,20 +13,27 @@ from tijdlijn.errors import LanguageError
 
 @dataclass(frozen=True, slots=True)
 class DocumentShapes:
-    """Compiled patterns and phrases of document.toml. Cues are phrases right before a date, held cues right after it."""
+    """Compiled patterns and phrases of document.toml. Cues stand right before a date, held cues right after it."""
 
     document_cues: frozenset[str]
     submitted_cues: frozenset[str]
     received_cues: frozenset[str]
     held_cues: frozenset[str]
+    beside_date: re.Pattern[str]
+    announcing: frozenset[str]
+    reporting: frozenset[str]
     headings: Mapping[str, re.Pattern[str]]
+    letter_opening: re.Pattern[str]
     running_head: re.Pattern[str]
     parliamentary_year: re.Pattern[str]
     subject: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
+    questions: re.Pattern[str]
     byline: re.Pattern[str]
+    goes_on: re.Pattern[str]
     identifier: re.Pattern[str]
     abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
     openers: frozenset[str]
 
 
@@ -41,14 +48,21 @@ def read_document_shapes(path: Path) -> DocumentShapes:
             submitted_cues=frozenset(dates["submitted"]),
             received_cues=frozenset(dates["received"]),
             held_cues=frozenset(dates["held"]),
+            beside_date=re.compile(dates["beside"], re.IGNORECASE),
+            announcing=frozenset(dates["announcing"]),
+            reporting=frozenset(dates["reporting"]),
             headings={name: re.compile(shape, re.IGNORECASE) for name, shape in content["headings"].items()},
+            letter_opening=re.compile(content["letters"]["opening"], re.IGNORECASE),
             running_head=re.compile("|".join(content["running-heads"]["patterns"])),
             parliamentary_year=re.compile(content["running-heads"]["parliamentary-year"], re.IGNORECASE),
             subject=re.compile(rf"(?im)^[^\S\n]*\**(?:{labels})\**[^\S\n]*:?[^\S\n]*\n?[^\S\n]*(\S[^\n]*)"),
             kinds={name: re.compile(shape, re.IGNORECASE) for name, shape in content["kinds"].items()},
+            questions=re.compile(content["subjects"]["questions"], re.IGNORECASE | re.DOTALL),
             byline=re.compile(content["subjects"]["byline"], re.IGNORECASE),
+            goes_on=re.compile(content["subjects"]["goes-on"]),
             identifier=re.compile("|".join(f"(?:{shape})" for shape in content["identifiers"]["patterns"])),
             abbreviations=frozenset(content["abbreviations"]["words"]),
+            closing_abbreviations=frozenset(content["abbreviations"]["closing"]),
             openers=frozenset(content["openers"]["words"]),
         )
     except re.error as error:

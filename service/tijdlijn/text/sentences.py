@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from tijdlijn.language import Language
 from tijdlijn.model import Span
 
-_ENDS = frozenset(".?!")
-_CLOSERS = frozenset("\"'”’»)")
 _PARAGRAPH = "\n\n"
+_ENDS = frozenset(".?!")
 _BULLETS = frozenset("•–-*·▪o")
+_MARKS = _ENDS | _BULLETS | {_PARAGRAPH}
+_CLOSERS = frozenset("\"'”’»)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,65 +28,84 @@ def sentences(
     text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], language: Language
 ) -> Iterator[Sentence]:
     """The sentences of one flow of words: they end at . ? ! before a capital, at an empty line, and at a list item."""
+    flow = _Flow(text, words, starts, ends, language)
     first = 0
-    count = len(words)
-    for number in range(count):
-        word = words[number]
-        closes = word == _PARAGRAPH or (word in _ENDS and _is_end(text, words, starts, ends, number, language))
-        if not closes and not (number > first and _starts_item(text, words, starts, number)):
+    for number, word in enumerate(words):
+        if word not in _MARKS:
             continue
-        last = number if word == _PARAGRAPH or not closes else number + 1
-        if closes and word != _PARAGRAPH:
-            while last < count and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
-                last += 1
+        if word == _PARAGRAPH:
+            last, following = number, number + 1
+        elif word in _ENDS and flow.is_end(number):
+            last = following = flow.behind_closers(number)
+        elif word in _BULLETS and number > first and flow.starts_item(number):
+            last = following = number
+        else:
+            continue
         if last > first:
-            yield Sentence(first, last, Span(starts[first], ends[last - 1]))
-        first = number + 1 if word == _PARAGRAPH else max(last, first)
-    if count > first:
-        yield Sentence(first, count, Span(starts[first], ends[count - 1]))
+            yield flow.sentence(first, last)
+        first = max(following, first)
+    if len(words) > first:
+        yield flow.sentence(first, len(words))
 
 
-def _is_end(
-    text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], number: int, language: Language
-) -> bool:
-    after = number + 1
-    while after < len(words) and words[after] in _CLOSERS and starts[after] == ends[after - 1]:
-        after += 1
-    if after >= len(words):
-        return True
-    if words[after] == _PARAGRAPH:
-        return True
-    following = text[starts[after]]
-    if starts[after] == ends[after - 1]:
-        # A footnote mark is glued to the point: "landen?1".
-        return words[after].isdigit() and len(words[after]) < 3 and after + 1 < len(words) and words[number] != "."
-    if following.islower():
-        return False
-    if words[number] != "." or number == 0:
-        return True
-    previous = words[number - 1]
-    if starts[number] != ends[number - 1]:
-        return True
-    if previous in language.document.abbreviations or (len(previous) == 1 and previous.isalpha()):
-        return previous in _ABBREVIATIONS_THAT_END and following.isupper() and _begins_sentence(words[after], language)
-    if previous.isdigit() and len(previous) < 3 and (number < 2 or "\n" in text[ends[number - 2] : starts[number - 1]]):
-        return False
-    return not following.isdigit() or not previous.isdigit() or "\n" in text[ends[number] : starts[after]]
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    text: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    language: Language
 
+    def sentence(self, first: int, last: int) -> Sentence:
+        return Sentence(first, last, Span(self.starts[first], self.ends[last - 1]))
 
-_ABBREVIATIONS_THAT_END = frozenset(("jl", "s", "a", "d", "e", "v"))
+    def behind_closers(self, mark: int) -> int:
+        """The first word behind a mark that is no quotation mark or bracket glued to it."""
+        after = mark + 1
+        while after < len(self.words) and self.words[after] in _CLOSERS and self._is_glued(after):
+            after += 1
+        return after
 
+    def is_end(self, mark: int) -> bool:
+        """Whether a sentence ends at this . ? or !"""
+        after = self.behind_closers(mark)
+        if after >= len(self.words) or self.words[after] == _PARAGRAPH:
+            return True
+        if self._is_glued(after):
+            return self.words[mark] != "." and self._is_footnote_mark(after)
+        if self.text[self.starts[after]].islower():
+            return False
+        return self.words[mark] != "." or mark == 0 or not self._is_glued(mark) or self._ends_behind(mark - 1, after)
 
-def _begins_sentence(word: str, language: Language) -> bool:
-    """Whether a word with a capital behind "jl." opens a sentence rather than being a name."""
-    return bool(language.lexicon.verb(word)) or word in language.document.openers
+    def _ends_behind(self, previous: int, after: int) -> bool:
+        """Whether a sentence ends at the point behind a word, before a word with a capital or a figure."""
+        word, following = self.words[previous], self.text[self.starts[after]]
+        shapes = self.language.document
+        if word in shapes.abbreviations or (len(word) == 1 and word.isalpha()):
+            return word in shapes.closing_abbreviations and following.isupper() and self._begins_sentence(after)
+        if not word.isdigit():
+            return True
+        if len(word) < 3 and self._opens_line(previous):
+            return False
+        return not following.isdigit() or self._opens_line(after)
 
+    def _begins_sentence(self, number: int) -> bool:
+        """Whether a word with a capital behind "jl." opens a sentence rather than being a name."""
+        word = self.words[number]
+        return word in self.language.document.openers or bool(self.language.lexicon.verb(word))
 
-def _starts_item(text: str, words: Sequence[str], starts: Sequence[int], number: int) -> bool:
-    """Whether a line begins here with a bullet or a number as a list item does."""
-    if words[number] not in _BULLETS:
-        return False
-    line = text.rfind("\n", 0, starts[number]) + 1
-    return (
-        not text[line : starts[number]].strip() and number + 1 < len(words) and starts[number + 1] > starts[number] + 1
-    )
+    def _is_footnote_mark(self, number: int) -> bool:
+        """Whether a word is the number of a footnote, glued to the mark before it: "landen?1"."""
+        return self.words[number].isdigit() and len(self.words[number]) < 3 and number + 1 < len(self.words)
+
+    def _is_glued(self, number: int) -> bool:
+        return self.starts[number] == self.ends[number - 1]
+
+    def _opens_line(self, number: int) -> bool:
+        return number == 0 or "\n" in self.text[self.ends[number - 1] : self.starts[number]]
+
+    def starts_item(self, number: int) -> bool:
+        """Whether a line begins here with a bullet, parted from the word behind it."""
+        line = self.text.rfind("\n", 0, self.starts[number]) + 1
+        opens = not self.text[line : self.starts[number]].strip()
+        return opens and number + 1 < len(self.words) and not self._is_glued(number + 1)
