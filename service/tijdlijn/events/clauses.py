@@ -254,9 +254,9 @@ def _finite_in(
     form = finite_form(atoms, number, times, language)
     if form is None or form.auxiliary or form.modal or clause.finite_form is None:
         return form
-    readings = (*language.lexicon.words(atoms.words[number]), *language.lexicon.light(atoms.words[number]))
-    participle = any(reading.form is VerbForm.PARTICIPLE for reading in readings)
-    return None if participle and clause.finite_form.lemma in ("hebben", "zijn", "worden") else form
+    forms = {reading.form for reading in language.lexicon.words(atoms.words[number])}
+    forms |= {light.form for light in language.lexicon.light(atoms.words[number])}
+    return None if VerbForm.PARTICIPLE in forms and clause.finite_form.lemma in ("hebben", "zijn", "worden") else form
 
 
 def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> FiniteForm | None:

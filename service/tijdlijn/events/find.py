@@ -1,8 +1,8 @@
 """Ties each time expression to the word that carries its event.
 
-The clause decides, not the nearest word: a date behind "van" belongs to the noun before it, a date before a participle to
-what the participle describes, a date in brackets to what stands before them, any other to the verb of its clause, which
-hands over to a noun when it is light.
+The clause decides, not the nearest word: a date behind "van" belongs to the noun before it, a date before a participle
+to what the participle describes, a date in brackets to what stands before them, any other to the verb of its clause,
+which hands over to a noun when it is light.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class _Finder:
         return None
 
     def _in_participle_phrase(self) -> Tie | None:
-        """A date in a phrase between commas that ends or begins with a participle: "het advies, opgesteld in mei, …"."""
+        """A date between commas in a phrase with a participle at its end: "het advies, opgesteld in mei, …"."""
         segment = self._segment()
         clause = self.reading.parsed.clause_of.get(self.dated.first)
         if (

@@ -1,4 +1,4 @@
-"""What the words of a sentence can be as events: nouns, verbs with their particles, light verbs, and what governs them."""
+"""What the words of a sentence can be as events: nouns, verbs with their particles, and what governs them."""
 
 from __future__ import annotations
 
@@ -58,11 +58,13 @@ class Reading:
         return [*reversed(others), finite, *reversed(with_te)]
 
     def is_participle(self, number: int) -> bool:
-        readings = [*self.readings(number), *self.language.lexicon.light(self.word(number))]
-        return any(reading.form is VerbForm.PARTICIPLE for reading in readings)
+        """Whether a word can be a past participle."""
+        forms = {reading.form for reading in self.readings(number)}
+        forms |= {light.form for light in self.language.lexicon.light(self.word(number))}
+        return VerbForm.PARTICIPLE in forms
 
     def nouns_before(self, start: int, reach: int) -> list[tuple[int, EventWord]]:
-        """The event nouns before a word in the same noun phrase, nearest first: no verb, date or semicolon lies between."""
+        """The event nouns before a word in its noun phrase, nearest first: no verb or date lies between."""
         nouns: list[tuple[int, EventWord]] = []
         depth = 0
         for number in range(start - 1, max(start - reach, self.parsed.sentence.first) - 1, -1):
@@ -120,7 +122,7 @@ class Reading:
         )
 
     def verb_reading(self, number: int, clause: Clause) -> EventWord | None:
-        """The event that a verb names, its particle found elsewhere in the clause; a whole verb before a part of one."""
+        """The event that a verb names; with a particle elsewhere in the clause that of the two together."""
         readings = [r for r in self.readings(number) if not r.noun and r.form is not VerbForm.PRESENT_PARTICIPLE]
         cut = [r for r in readings if r.particle is not None and self.has_particle(r.particle, number, clause)]
         return next(iter([*cut, *(r for r in readings if r.particle is None)]), None)
@@ -152,7 +154,7 @@ class Reading:
         return False
 
     def object_noun(self, clause: Clause, dated: Dated) -> tuple[int, EventWord] | None:
-        """The event noun of a clause that no preposition governs; the firmest kind of event first, then the first one."""
+        """The event noun of a clause that no preposition governs, the firmest kind of event first."""
         nouns = [(n, reading) for n in clause.words if (reading := self.noun(n)) is not None and not self.is_dated(n)]
         nouns = [pair for pair in nouns if not self.has_own_date(pair[0], dated)]
         nouns = self._between_dates(nouns, clause, dated)

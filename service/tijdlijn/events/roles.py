@@ -11,57 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.clauses import Parsed
 from tijdlijn.events.find import Tie
+from tijdlijn.events.region import is_verb, region
 from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import EventType, Participant, ParticipantRole, Place
 
-_NOUN_RULES = frozenset(
-    (
-        "noun-with-date",
-        "before-brackets",
-        "participle-before-noun",
-        "coordinated-date",
-        "during-event",
-        "participle-after-noun",
-    )
-)
-_LOCATED = frozenset(("in", "te", "boven", "nabij", "binnen", "rond", "bij", "langs"))
-_DIRECTED = frozenset(("naar", "uit", "vanuit", "vanaf", "richting"))
-_THEMES = frozenset(
-    ("over", "inzake", "omtrent", "betreffende", "tegen", "voor", "wegens", "rond", "rondom", "ondanks")
-)
 _NAMED_ACTORS = frozenset(
     (NameKind.ORGANISATION, NameKind.PARTY, NameKind.PERSON, NameKind.OFFICE, NameKind.COUNTRY, NameKind.INHABITANT)
 )
-_SPEAKERS = frozenset(("ik", "mijn", "wij", "we", "onze", "ons", "mij"))
-_ARTICLES = frozenset(
-    (
-        "de",
-        "het",
-        "een",
-        "zijn",
-        "haar",
-        "hun",
-        "stad",
-        "provincie",
-        "kamp",
-        "hoofdstad",
-        "minister",
-        "president",
-        "heer",
-        "premier",
-        "leden",
-        "lid",
-        "nederlandse",
-        "gezamenlijke",
-    )
-)
-_BEFORE, _AFTER = 6, 12
-_ANTECEDENT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +61,8 @@ def cast(
         located = place is not None
         if place is not None:
             places.setdefault(place.id, place)
-        if _takes_part(named, tie, parsed, place):
-            for participant in _participants(named, tie, parsed, reference, language, speaker):
+        if _takes_part(named, tie, place, language):
+            for participant in _participants(named, tie, reference, language, speaker):
                 participants.setdefault(participant.id, participant)
     for place in _unknown_places(tie, parsed, names, language):
         places.setdefault(place.id, place)
@@ -111,7 +72,7 @@ def cast(
 
 
 def _near(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Language) -> Iterator[_Named]:
-    words = _region(tie, parsed)
+    words = region(tie, parsed)
     starts = parsed.atoms.starts
     for name in names:
         first = bisect_left(starts, name.span.start, parsed.sentence.first, parsed.sentence.last)
@@ -119,67 +80,6 @@ def _near(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Langua
         if first in words:
             leads, about = _leads(first, words, parsed, language)
             yield _Named(name, first, max(last, first + 1), leads, about)
-
-
-def _region(tie: Tie, parsed: Parsed) -> set[int]:
-    """The words that tell of the event: the noun phrase with what hangs on it and its date, or the clause."""
-    clause = tie.clause
-    if tie.rule == "in-brackets" and not tie.reading.noun:
-        return _authors(tie, parsed)
-    if clause is None or tie.rule in _NOUN_RULES or tie.rule == "in-brackets":
-        return _phrase(tie, parsed)
-    return set(clause.words) | _antecedent(clause, parsed)
-
-
-def _antecedent(clause: Clause, parsed: Parsed) -> set[int]:
-    """The noun phrase that a relative clause is about: "de missie in Noord-Irak, die in mei werd opgeschort"."""
-    if not clause.words or clause.opener not in ("die", "dat", "welke", "waar", "waarin", "waarbij", "waarop"):
-        return set()
-    first = clause.words[0] - (parsed.word(clause.words[0] - 1) == ",")
-    start = first
-    while start > parsed.sentence.first and first - start < _ANTECEDENT and not _ends_phrase(start - 1, parsed):
-        start -= 1
-    return set(range(start, first))
-
-
-def _authors(tie: Tie, parsed: Parsed) -> set[int]:
-    """The words before the addressee of a paper that brackets date: "Vragen van het lid X aan de minister (ingezonden …)"."""
-    words: set[int] = set()
-    for number in range(parsed.sentence.first, tie.number):
-        if parsed.word(number) in ("aan", "over", "inzake", "(") and words:
-            if parsed.word(number) != "(":
-                break
-        words.add(number)
-    return words
-
-
-def _phrase(tie: Tie, parsed: Parsed) -> set[int]:
-    first = tie.number
-    while first > parsed.sentence.first and tie.number - first < _BEFORE and not _ends_phrase(first - 1, parsed):
-        first -= 1
-        if parsed.word(first) in ("de", "het", "een", "uw", "mijn", "onze", "deze", "dit"):
-            break
-    date_start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
-    date_end = bisect_left(parsed.atoms.starts, tie.expression.span.end)
-    stop = min(max(date_end, tie.number + 1) + _AFTER, parsed.sentence.last)
-    last = tie.number + 1
-    while last < stop:
-        if date_start <= last < date_end:
-            last = date_end
-            continue
-        if _is_verb(last, parsed) or parsed.word(last) in (";", ":") or (parsed.word(last) == "," and last >= date_end):
-            break
-        last += 1
-    return set(range(first, last))
-
-
-def _ends_phrase(number: int, parsed: Parsed) -> bool:
-    return parsed.word(number) in (",", ";", ":", "(", ")", ".", "") or _is_verb(number, parsed)
-
-
-def _is_verb(number: int, parsed: Parsed) -> bool:
-    clause = parsed.clause_of.get(number)
-    return clause is not None and (number == clause.finite or number in clause.verbs)
 
 
 def _leads(first: int, words: set[int], parsed: Parsed, language: Language) -> tuple[str, bool]:
@@ -193,14 +93,14 @@ def _leads(first: int, words: set[int], parsed: Parsed, language: Language) -> t
             break
         if (
             word in (",", "(")
-            or _is_verb(number, parsed)
-            or (word not in _ARTICLES and not word.endswith("e") and word != "en")
+            or is_verb(number, parsed)
+            or (word not in language.grammar.before_names and not word.endswith("e") and word != "en")
         ):
             break
-    about = leads in _THEMES
+    about = leads in language.grammar.themes
     for number in range(first - 1, max(first - 14, parsed.sentence.first) - 1, -1):
         word = parsed.word(number)
-        if about or word in (",", ";", ")") or _is_verb(number, parsed):
+        if about or word in (",", ";", ")") or is_verb(number, parsed):
             break
         if word in ("over", "inzake", "omtrent", "betreffende", "voor", "tegen"):
             about = number in words
@@ -215,7 +115,7 @@ def _place(named: _Named, tie: Tie, parsed: Parsed, language: Language, *, after
         return None
     follows = after_place and parsed.word(named.first - 1) in (",", "(")
     visited = tie.reading.type is EventType.VISIT and named.leads in ("aan", "naar")
-    if name.kind is NameKind.COUNTRY and not (named.leads in _LOCATED | {"naar"} or follows or visited):
+    if name.kind is NameKind.COUNTRY and not (named.leads in language.grammar.located | {"naar"} or follows or visited):
         return None
     if name.kind is NameKind.PLACE and (
         named.leads in ("van", "met") and tie.reading.type in (EventType.MEETING, EventType.VISIT)
@@ -229,7 +129,7 @@ def _unknown_places(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], langua
     """Places that no list knows: a word with a capital behind "in" or "nabij" that names nothing else."""
     atoms = parsed.atoms
     known = [name.span for name in names]
-    for number in sorted(_region(tie, parsed)):
+    for number in sorted(region(tie, parsed)):
         written = atoms.text[atoms.starts[number] : atoms.ends[number]]
         if (
             parsed.word(number - 1) not in ("in", "te", "nabij", "bij", "het", "op")
@@ -257,7 +157,7 @@ def _is_title(number: int, parsed: Parsed) -> bool:
     return parsed.atoms.text[parsed.atoms.starts[number] : parsed.atoms.ends[number]].istitle()
 
 
-def _takes_part(named: _Named, tie: Tie, parsed: Parsed, place: Place | None) -> bool:
+def _takes_part(named: _Named, tie: Tie, place: Place | None, language: Language) -> bool:
     kind = named.name.kind
     if kind is NameKind.ADJECTIVE:
         close = 0 < tie.number - named.last < 3 or named.last == tie.number
@@ -271,13 +171,15 @@ def _takes_part(named: _Named, tie: Tie, parsed: Parsed, place: Place | None) ->
         return tie.reading.type is EventType.VISIT and named.leads == "van"
     if kind not in _NAMED_ACTORS:
         return False
-    if kind is NameKind.COUNTRY and (named.leads in _LOCATED | _DIRECTED or place is not None):
+    if kind is NameKind.COUNTRY and (
+        named.leads in language.grammar.located | language.grammar.directed or place is not None
+    ):
         return place is not None and tie.reading.type is EventType.VISIT
     return True
 
 
 def _participants(
-    named: _Named, tie: Tie, parsed: Parsed, reference: date | None, language: Language, speaker: Speaker
+    named: _Named, tie: Tie, reference: date | None, language: Language, speaker: Speaker
 ) -> Iterator[Participant]:
     name, role = named.name, _role(named)
     if not name.ids:
@@ -309,7 +211,7 @@ def _participants(
 
 
 def _role(named: _Named) -> ParticipantRole:
-    """An agent does it: a subject, or whoever stands behind "door"; an adjective before the noun names its agent too."""
+    """An agent does it: a subject, whoever stands behind "door", or an adjective before the noun."""
     if named.leads in ("", "door", "tussen") or named.name.kind is NameKind.ADJECTIVE:
         return ParticipantRole.AGENT
     return ParticipantRole.OTHER
@@ -319,12 +221,12 @@ def _implied(
     tie: Tie, parsed: Parsed, known: dict[str, Participant], language: Language, speaker: Speaker
 ) -> Iterator[Participant]:
     """Those whom small words stand for: ik and wij, uw Kamer, and the government behind its own papers."""
-    region = _region(tie, parsed)
-    words = {parsed.word(number) for number in region}
+    about = region(tie, parsed)
+    words = {parsed.word(number) for number in about}
     addressed = "uw" in words and ("kamer" in words or parsed.word(tie.number - 1) == "uw")
-    if speaker.chamber is not None and (addressed or _says_the_chamber(region, parsed)):
+    if speaker.chamber is not None and (addressed or _says_the_chamber(about, parsed)):
         yield from _actor(speaker.chamber, ParticipantRole.OTHER, language)
-    spoken = words & _SPEAKERS and speaker.actor is not None
+    spoken = words & language.grammar.speakers and speaker.actor is not None
     if spoken and tie.reading.type in (EventType.MEETING, EventType.VISIT, EventType.DOCUMENT) and not addressed:
         person = language.names.person(speaker.actor or "")
         if person is not None:
@@ -336,8 +238,8 @@ def _implied(
         yield from _actor("nederland", ParticipantRole.AGENT, language)
 
 
-def _says_the_chamber(region: set[int], parsed: Parsed) -> bool:
-    return any(parsed.word(n) == "kamer" and parsed.word(n - 1) in ("de", "uw") for n in region)
+def _says_the_chamber(words: set[int], parsed: Parsed) -> bool:
+    return any(parsed.word(n) == "kamer" and parsed.word(n - 1) in ("de", "uw") for n in words)
 
 
 def _actor(id: str, role: ParticipantRole, language: Language) -> Iterator[Participant]:

@@ -35,6 +35,11 @@ class Grammar:
     attaching: frozenset[str]
     around_dates: frozenset[str]
     at_events: frozenset[str]
+    located: frozenset[str]
+    directed: frozenset[str]
+    themes: frozenset[str]
+    speakers: frozenset[str]
+    before_names: frozenset[str]
 
     @property
     def participle(self) -> re.Pattern[str]:

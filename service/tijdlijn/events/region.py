@@ -1,0 +1,75 @@
+"""Which words of a sentence tell of one event: its noun phrase, its clause, or what stands before brackets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.find import Tie
+
+NOUN_RULES = frozenset(
+    ("noun-with-date", "before-brackets", "participle-before-noun", "coordinated-date", "during-event",
+     "participle-after-noun")
+)  # fmt: skip
+_BEFORE, _AFTER = 6, 12
+_ANTECEDENT = 9
+
+
+def region(tie: Tie, parsed: Parsed) -> set[int]:
+    """The words that tell of the event: the noun phrase with what hangs on it and its date, or the clause."""
+    clause = tie.clause
+    if tie.rule == "in-brackets" and not tie.reading.noun:
+        return _authors(tie, parsed)
+    if clause is None or tie.rule in NOUN_RULES or tie.rule == "in-brackets":
+        return _phrase(tie, parsed)
+    return set(clause.words) | _antecedent(clause, parsed)
+
+
+def _antecedent(clause: Clause, parsed: Parsed) -> set[int]:
+    """The noun phrase that a relative clause is about: "de missie in Noord-Irak, die in mei werd opgeschort"."""
+    if not clause.words or clause.opener not in ("die", "dat", "welke", "waar", "waarin", "waarbij", "waarop"):
+        return set()
+    first = clause.words[0] - (parsed.word(clause.words[0] - 1) == ",")
+    start = first
+    while start > parsed.sentence.first and first - start < _ANTECEDENT and not _ends_phrase(start - 1, parsed):
+        start -= 1
+    return set(range(start, first))
+
+
+def _authors(tie: Tie, parsed: Parsed) -> set[int]:
+    """The words before the addressee of a paper: "Vragen van het lid X aan de minister (ingezonden …)"."""
+    words: set[int] = set()
+    for number in range(parsed.sentence.first, tie.number):
+        if words and parsed.word(number) in ("aan", "over", "inzake"):
+            break
+        words.add(number)
+    return words
+
+
+def _phrase(tie: Tie, parsed: Parsed) -> set[int]:
+    first = tie.number
+    while first > parsed.sentence.first and tie.number - first < _BEFORE and not _ends_phrase(first - 1, parsed):
+        first -= 1
+        if parsed.word(first) in ("de", "het", "een", "uw", "mijn", "onze", "deze", "dit"):
+            break
+    date_start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
+    date_end = bisect_left(parsed.atoms.starts, tie.expression.span.end)
+    stop = min(max(date_end, tie.number + 1) + _AFTER, parsed.sentence.last)
+    last = tie.number + 1
+    while last < stop:
+        if date_start <= last < date_end:
+            last = date_end
+            continue
+        if is_verb(last, parsed) or parsed.word(last) in (";", ":") or (parsed.word(last) == "," and last >= date_end):
+            break
+        last += 1
+    return set(range(first, last))
+
+
+def _ends_phrase(number: int, parsed: Parsed) -> bool:
+    return parsed.word(number) in (",", ";", ":", "(", ")", ".", "") or is_verb(number, parsed)
+
+
+def is_verb(number: int, parsed: Parsed) -> bool:
+    clause = parsed.clause_of.get(number)
+    return clause is not None and (number == clause.finite or number in clause.verbs)
