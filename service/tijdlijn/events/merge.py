@@ -23,11 +23,15 @@ _FIRM_STATUS = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE
 
 
 def bucket(mention: Mention) -> str:
-    """The group within which a mention can be merged: its type and the month, or the longer period, of its time."""
+    """The group within which a mention can be merged.
+
+    Mentions of one event have one type and one time, but for documents, of which one may be told by its month alone:
+    these share the month in which they begin.
+    """
     when = mention.when
-    if when.precision.rank > Precision.MONTH.rank:
-        return f"{mention.type}:{mention.value}"
-    return f"{mention.type}:{when.sort_day:%Y-%m}"
+    if mention.type is EventType.DOCUMENT and when.precision.rank <= Precision.MONTH.rank:
+        return f"{mention.type}:{when.sort_day:%Y-%m}"
+    return f"{mention.type}:{mention.value}:{mention.mod or ''}"
 
 
 def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
