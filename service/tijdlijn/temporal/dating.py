@@ -1,15 +1,16 @@
 """From which day a document and each of its parts speaks: read from its datelines, or inferred from what it says.
 
-An explicit day stands behind a cue ("Datum", "ingezonden", "Den Haag,"). Without one the day is bounded: what lies behind
-the writer (a date with jl., in the past tense) comes before it, what is announced comes after it, and the parliamentary
-year of a running head holds both ends.
+An explicit day stands behind a cue ("Datum", "ingezonden", "Den Haag,"). Without one the day is bounded: what lies
+behind the writer (a date with jl., in the past tense) comes before it, what is announced comes after it, and the
+parliamentary year of a running head holds both ends.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
@@ -28,13 +29,14 @@ from tijdlijn.when import When
 _WRITTEN = Context(None, None, None, lambda: 0)
 _HEAD = 2500
 _TAIL = 700
+_LINE = 200
 _CUE_WORDS = 6
+_LONG_CUE = 4
+_ANNOUNCEMENT_REACH = 12
+_REPORT_REACH = 6
+_DAYS_OF_A_YEAR = 365
 _MARKS = frozenset((":", "*", "|", "\n\n", "#", "(", "."))
 _PLACE_LINE = re.compile(r"(?m)^[^\S\n]*\(?(?:['’‘][a-z]-)?[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ'’\w-]+){0,3}\s*[,|–—-]\s*$")
-_OVER = frozenset(("periode", "verslagperiode", "rapportageperiode", "tijdvak", "verslagjaar"))
-_ANNOUNCES = frozenset(
-    ("volgende", "komende", "aanstaande", "gepland", "geplande", "voorzien", "eerstvolgende", "vooraf", "voorafgaand")
-)
 
 
 class Cue(Enum):
@@ -64,24 +66,30 @@ class Dating:
 def date_document(
     text: str, outline: Outline, found: Sequence[Found], language: Language, given: date | None = None
 ) -> Dating:
-    """Dates a document and its parts. `given` is a day the caller knows, which overrides what the text says of the whole."""
+    """Dates a document and its parts; `given` is a day the caller knows, which overrides what the text says of itself.
+
+    `found` are the time expressions of the text in order.
+    """
     datelines = list(_datelines(text, outline, found, language))
-    whole = DocumentDate(given, DateBasis.GIVEN) if given else _document_date(text, outline, found, datelines, language)
+    if given is not None:
+        whole: DocumentDate | None = DocumentDate(given, DateBasis.GIVEN)
+    else:
+        whole = _told(outline, datelines) or _inferred(text, found, language)
     return Dating(whole, tuple(_sections(text, outline.parts, datelines, whole.day if whole else None)))
 
 
-def _datelines(text: str, outline: Outline, found: Iterable[Found], language: Language) -> Iterable[_Dateline]:
-    letters = [part.start for part in outline.parts if part.role is Role.LETTER]
+def _datelines(text: str, outline: Outline, found: Iterable[Found], language: Language) -> Iterator[_Dateline]:
+    letters = [0, *(part.start for part in outline.parts if part.role is Role.LETTER and not part.resumed)]
     for match in found:
         day = _written_day(match)
         if day is None:
             continue
         start = match.span.start
+        in_head = start - letters[bisect_right(letters, start) - 1] < _HEAD
         cue = _cue(text, match, language)
-        head = max((begin for begin in letters if begin <= start), default=0)
-        if cue is None and start - head < _HEAD and _stands_alone(text, match.span):
+        if cue is None and in_head and _stands_alone(text, match.span, language):
             cue = Cue.DOCUMENT
-        if cue is Cue.DOCUMENT and start - head > _HEAD and start < len(text) - _TAIL:
+        if cue is Cue.DOCUMENT and not in_head and start < len(text) - _TAIL:
             cue = None
         if cue is not None:
             yield _Dateline(cue, day, start)
@@ -109,86 +117,108 @@ def _cue(text: str, match: Found, language: Language) -> Cue | None:
     following = words[match.last : match.last + 3]
     if any(" ".join(following[:length]) in shapes.held_cues for length in (1, 2, 3)):
         return Cue.HELD
-    line_start = text.rfind("\n", 0, match.span.start) + 1
-    if _PLACE_LINE.fullmatch(text[line_start : match.span.start].rstrip() or "-"):
+    if _PLACE_LINE.fullmatch(_line_before(text, match.span.start).rstrip()):
         return Cue.DOCUMENT
     return None
 
 
 def _opens_line(text: str, first: int, length: int) -> bool:
     """Whether a cue begins its line: in the middle of a sentence it is an ordinary phrase, unless it is a long one."""
-    return not text[text.rfind("\n", 0, first) + 1 : first].strip(" *|#>\t()[]–-•") or length >= 4
+    return length >= _LONG_CUE or not _line_before(text, first).strip(" *|#>\t()[]–-•")
 
 
-def _stands_alone(text: str, span: Span) -> bool:
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    rest = text[line_start : span.start] + text[span.end : line_end if line_end >= 0 else len(text)]
-    return not re.sub(r"[\d.:|\s]|\buur\b", "", rest)
+def _stands_alone(text: str, span: Span, language: Language) -> bool:
+    rest = _line_before(text, span.start) + text[span.end : span.end + _LINE].partition("\n")[0]
+    return not language.document.beside_date.sub("", rest)
 
 
-def _document_date(
-    text: str, outline: Outline, found: Sequence[Found], datelines: Sequence[_Dateline], language: Language
-) -> DocumentDate | None:
-    letters = [part for part in outline.parts if part.role is Role.LETTER]
+def _line_before(text: str, position: int) -> str:
+    """What stands before a position on its line, of a long line the end."""
+    return text[max(position - _LINE, 0) : position].rpartition("\n")[2]
+
+
+def _told(outline: Outline, datelines: Sequence[_Dateline]) -> DocumentDate | None:
+    """The day that the text gives: that above its first letter, else of its first dateline, of an answer or a meeting.
+
+    A report that encloses letters and gives no day of its own is as young as the last day in it at least.
+    """
+    letters = [part.start for part in outline.parts if part.role is Role.LETTER]
     own = [line for line in datelines if line.cue is Cue.DOCUMENT]
-    embedded = letters and outline.parts[0].role is Role.HEADER
-    if embedded:
-        first_letter = letters[0].start
-        above = [line for line in own if line.start < first_letter]
-        if not above and own:
-            earliest = max(line.day for line in datelines)
-            return DocumentDate(earliest, DateBasis.INFERRED, earliest, None)
-        own = above or own
-    if own:
-        return DocumentDate(own[0].day, DateBasis.EXPLICIT)
-    held = [line.day for line in datelines if line.cue is Cue.HELD]
-    received = [line.day for line in datelines if line.cue is Cue.RECEIVED]
-    if received or held:
-        return DocumentDate((received or held)[0], DateBasis.EXPLICIT)
-    return _inferred(text, found, language)
+    if letters and own and outline.parts[0].role is Role.HEADER:
+        own = [line for line in own if line.start < letters[0]]
+        if not own:
+            latest = max(line.day for line in datelines)
+            return DocumentDate(latest, DateBasis.INFERRED, latest, None)
+    held = [line for line in datelines if line.cue is Cue.HELD]
+    received = [line for line in datelines if line.cue is Cue.RECEIVED]
+    told = own or received or held
+    return DocumentDate(told[0].day, DateBasis.EXPLICIT) if told else None
+
+
+@dataclass(slots=True)
+class _Clues:
+    """What the dates of a text say of the day it was written on, the days in full and those without a year."""
+
+    past: list[date] = field(default_factory=list)
+    ahead: list[date] = field(default_factory=list)
+    just_past: list[Found] = field(default_factory=list)
+    soon: list[Found] = field(default_factory=list)
 
 
 def _inferred(text: str, found: Sequence[Found], language: Language) -> DocumentDate | None:
     """The bounds that the dates of a text put on its own day; the day is the earliest one possible."""
     year = language.document.parliamentary_year.search(text)
-    lower, upper = _parliamentary_year(year) if year else (None, None)
-    past, ahead, recent, coming = [], [], [], []
+    bounds = _parliamentary_year(year) if year else None
+    clues = _clues(found, language)
+    lower = max((day for day in clues.past if bounds is None or day <= bounds[1]), default=None)
+    if bounds is not None:
+        lower = max(lower or bounds[0], bounds[0])
+    if lower is None:
+        return None
+    limits = [day - timedelta(1) for day in clues.ahead if day > lower]
+    limits += [bounds[1]] if bounds is not None else []
+    limits += [reading for match in clues.soon if (reading := _read_from(match, lower)) is not None]
+    upper = min(limits, default=None)
+    latest = upper or lower + timedelta(_DAYS_OF_A_YEAR)
+    readings = [_read_from(match, latest) for match in clues.just_past]
+    lower = max([lower, *(reading for reading in readings if reading is not None and reading <= latest)])
+    return DocumentDate(lower, DateBasis.INFERRED, lower, upper)
+
+
+def _clues(found: Iterable[Found], language: Language) -> _Clues:
+    clues = _Clues()
     for match in found:
         period = _written_period(match)
         if period is not None and period.earliest is not None and period.latest is not None:
-            bound = bound_of(match, period, language)
             if _is_announced(match, language):
-                ahead.append(period.earliest)
-            elif "range" in match and not _OVER.isdisjoint(match.atoms.words[max(match.first - 6, 0) : match.first]):
-                past.append(period.latest)
-            elif bound is None and (
-                mark_of(match) < 0 or tense(match.atoms, match.first, match.last, language.lexicon) < 0
-            ):
-                past.append(period.earliest)
+                clues.ahead.append(period.earliest)
+            elif "range" in match and _stands_behind(match, language.document.reporting, _REPORT_REACH):
+                clues.past.append(period.latest)
+            elif _lies_behind(match, period, language):
+                clues.past.append(period.earliest)
         elif match.rule.builds == "calendar_day" and mark_of(match) > 0:
-            coming.append(match)
+            clues.soon.append(match)
         elif match.rule.builds in ("calendar_day", "days") and mark_of(match) < 0 and "year" not in match:
-            recent.append(match)
-    if upper is not None:
-        past = [day for day in past if day <= upper]
-    if past:
-        lower = max([*past, *([lower] if lower else [])])
-    after = [day for day in ahead if lower is None or day > lower]
-    if after:
-        upper = min([min(after) - timedelta(1), *([upper] if upper else [])])
-    if lower is None:
-        return None
-    for match in coming:
-        reading = _read_from(match, lower)
-        if reading is not None and (upper is None or reading <= upper):
-            upper = reading
-    latest = upper or lower + timedelta(365)
-    for match in recent:
-        reading = _read_from(match, latest)
-        if reading is not None and lower < reading <= latest:
-            lower = reading
-    return DocumentDate(lower, DateBasis.INFERRED, lower, upper)
+            clues.just_past.append(match)
+    return clues
+
+
+def _is_announced(match: Found, language: Language) -> bool:
+    """Whether the words before a date, or its clause, say that it is still to come."""
+    if mark_of(match) > 0 or _stands_behind(match, language.document.announcing, _ANNOUNCEMENT_REACH):
+        return True
+    return tense(match.atoms, match.first, match.last, language.lexicon) > 0
+
+
+def _lies_behind(match: Found, period: When, language: Language) -> bool:
+    """Whether a date is past: it opens or closes no period, and stands with jl. or in the past tense."""
+    if bound_of(match, period, language) is not None:
+        return False
+    return mark_of(match) < 0 or tense(match.atoms, match.first, match.last, language.lexicon) < 0
+
+
+def _stands_behind(match: Found, words: frozenset[str], reach: int) -> bool:
+    return not words.isdisjoint(match.atoms.words[max(match.first - reach, 0) : match.first])
 
 
 def _written_period(match: Found) -> When | None:
@@ -201,13 +231,6 @@ def _written_period(match: Found) -> When | None:
     else:
         sense = (calendar_day if match.rule.builds == "calendar_day" else month)(match, _WRITTEN)  # type: ignore[assignment]
     return When.of(sense.value, sense.mod) if isinstance(sense, Sense) and sense.core else None
-
-
-def _is_announced(match: Found, language: Language) -> bool:
-    words = match.atoms.words[max(match.first - 12, 0) : match.first]
-    if mark_of(match) > 0 or not _ANNOUNCES.isdisjoint(words):
-        return True
-    return tense(match.atoms, match.first, match.last, language.lexicon) > 0
 
 
 def _read_from(match: Found, day: date) -> date | None:
@@ -225,29 +248,38 @@ def _parliamentary_year(match: re.Match[str]) -> tuple[date, date]:
 
 def _sections(
     text: str, parts: Sequence[Part], datelines: Sequence[_Dateline], whole: date | None
-) -> Iterable[Section]:
-    submitted = next((line.day for line in datelines if line.cue is Cue.SUBMITTED), None)
-    received = next((line.day for line in datelines if line.cue is Cue.RECEIVED), None)
-    held = next((line for line in datelines if line.cue is Cue.HELD), None)
+) -> Iterator[Section]:
+    starts = [part.start for part in parts]
+    ends = [*starts[1:], len(text)]
+    days = _days(parts, starts, ends, datelines, whole)
+    return (Section(Span(part.start, end), part.role, day) for part, end, day in zip(parts, ends, days, strict=True))
+
+
+def _days(
+    parts: Sequence[Part], starts: Sequence[int], ends: Sequence[int], datelines: Sequence[_Dateline],
+    whole: date | None,
+) -> list[date | None]:  # fmt: skip
+    """The day that each part speaks from; what goes on after a footnote speaks from the same day as before it."""
+    first = {line.cue: line.day for line in reversed(datelines)}
     asks = any(part.role is Role.QUESTION for part in parts)
-    spoken: list[date | None] = []
-    for number, part in enumerate(parts):
-        end = parts[number + 1].start if number + 1 < len(parts) else len(text)
-        if part.role is Role.QUESTION:
-            day = submitted or whole
-        elif part.role is Role.ANSWER:
-            day = (received or whole) if asks else whole
-        elif part.role is Role.LETTER and number:
-            own = [
-                line.day
-                for line in datelines
-                if line.cue is Cue.DOCUMENT and part.start <= line.start < part.start + _HEAD
-            ]
-            day = own[0] if own else (spoken[-1] if spoken else whole)
-        elif part.role is Role.FOOTNOTE and part.footnote_of is not None:
-            called_in = [n for n in range(number) if parts[n].start <= part.footnote_of]
-            day = spoken[called_in[-1]] if called_in else whole
-        else:
-            day = held.day if held else spoken[number - 2] if number >= 2 and part.role is not Role.HEADER else whole
-        spoken.append(day)
-        yield Section(Span(part.start, end), part.role, day)
+    of_role = {
+        Role.QUESTION: first.get(Cue.SUBMITTED, whole),
+        Role.ANSWER: first.get(Cue.RECEIVED, whole) if asks else whole,
+        Role.HEADER: first.get(Cue.HELD, whole),
+    }
+    letters = [line for line in datelines if line.cue is Cue.DOCUMENT]
+    letter_starts = [line.start for line in letters]
+    days: list[date | None] = []
+    speaking = of_role[Role.HEADER]
+    for number, (part, end) in enumerate(zip(parts, ends, strict=True)):
+        if part.role is Role.FOOTNOTE and part.footnote_of is not None:
+            days.append(days[bisect_right(starts, part.footnote_of, 0, number) - 1])
+            continue
+        if part.role in of_role:
+            speaking = of_role[part.role]
+        elif number and not part.resumed:
+            own = bisect_left(letter_starts, part.start)
+            if own < len(letters) and letters[own].start < min(end, part.start + _HEAD):
+                speaking = letters[own].day
+        days.append(speaking)
+    return days

@@ -106,6 +106,4 @@ class _Flow:
 
     def starts_item(self, number: int) -> bool:
         """Whether a line begins here with a bullet, parted from the word behind it."""
-        line = self.text.rfind("\n", 0, self.starts[number]) + 1
-        opens = not self.text[line : self.starts[number]].strip()
-        return opens and number + 1 < len(self.words) and not self._is_glued(number + 1)
+        return self._opens_line(number) and number + 1 < len(self.words) and not self._is_glued(number + 1)
