@@ -118,7 +118,7 @@ class _Reader:
         self, tie: Tie, parsed: Parsed, dates: list[Dated], names: Sequence[NameMatch], section: Section
     ) -> Mention:
         expression, text = tie.expression, self.document.text
-        value, when = _value_of(tie, parsed)
+        value, when = _value_of(tie, parsed, self.language)
         told = status(tie, parsed, section.role, section.reference_date, self.language)
         players = cast(tie, parsed, names, section.reference_date, self.language, self.speaker)
         span = parsed.sentence.span
@@ -168,7 +168,7 @@ def _words_of_names(flow: Atoms, sentence: Sentence, names: Sequence[NameMatch],
     return frozenset(words)
 
 
-def _value_of(tie: Tie, parsed: Parsed) -> tuple[str, When]:
+def _value_of(tie: Tie, parsed: Parsed, language: Language) -> tuple[str, When]:
     """The time of an event: that of its expression without the hour, opened or closed by the words before it."""
     expression = tie.expression
     value = _without_hour(expression.value)
@@ -176,13 +176,20 @@ def _value_of(tie: Tie, parsed: Parsed) -> tuple[str, When]:
     if "/" not in value and tie.rule not in ("in-brackets", "before-brackets"):
         if expression.bound is Bound.FROM and not _is_beginning(tie, parsed):
             bounded = f"{value}/{OPEN}"
-        elif expression.bound is Bound.UNTIL:
+        elif expression.bound is Bound.UNTIL and not _is_scheduled(tie, parsed, language):
             bounded = f"{OPEN}/{value}"
     when = When.of(bounded, expression.mod)
     if when is None:
         bounded, when = value, When.of(value, expression.mod)
     assert when is not None, "a core time expression has a time"
     return bounded, when
+
+
+def _is_scheduled(tie: Tie, parsed: Parsed, language: Language) -> bool:
+    """Whether "voor" leads to the day that something is set for: "gepland voor 11 november"."""
+    start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
+    near = {parsed.word(number) for number in range(start - 4, start)}
+    return parsed.word(start - 1) == "voor" and bool(near & language.grammar.scheduling)
 
 
 def _without_hour(value: str) -> str:

@@ -193,7 +193,9 @@ def _opens_clause(atoms: Atoms, number: int, sentence: Sentence, language: Langu
         return _has_verb_before_break(atoms, number, sentence, language)
     if word in grammar.subordinators:
         return True
-    if word not in grammar.relatives or number == sentence.first:
+    if number == sentence.first:
+        return word == "of"
+    if word not in grammar.relatives:
         return False
     before = atoms.words[number - 1]
     if before in grammar.prepositions or before in grammar.coordinators:

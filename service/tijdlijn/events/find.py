@@ -94,7 +94,8 @@ class _Finder:
     def ties(self) -> Iterator[Tie]:
         """The words that the date dates: the one it is tied to first, then what happens beside it."""
         first = (
-            self._before_participle()
+            self._scheduled()
+            or self._before_participle()
             or self._in_participle_phrase()
             or self._behind_noun()
             or self._in_brackets()
@@ -106,6 +107,7 @@ class _Finder:
             and self._preposition() in self.reading.language.grammar.attaching
         ):
             yield first
+            yield from self._at_gathering(first)
             return
         clause = self.reading.parsed.clause_of.get(self.dated.first)
         if clause is None or (first is None and self._is_long() and self._preposition() == "voor"):
@@ -124,6 +126,32 @@ class _Finder:
             and first.clause is not None
         ):
             yield from self._beside(first.clause, first)
+
+    def _at_gathering(self, gathering: Tie) -> Iterator[Tie]:
+        """What is done at a meeting that opens the clause: "in haar vergadering van 15 mei verzocht de commissie …"."""
+        clause, reading = gathering.clause, self.reading
+        fronted = clause is not None and clause.finite is not None and gathering.number < clause.finite
+        if clause is None or not fronted or gathering.reading.type not in GATHERINGS:
+            return
+        if reading.adjunct_preposition(gathering.number) in reading.language.grammar.at_events:
+            verb = self._by_verb(clause)
+            if verb is not None and verb.reading.type is not gathering.reading.type:
+                yield verb
+
+    def _scheduled(self) -> Tie | None:
+        """A day that something is set for: "de top staat gepland voor 11 november"; what is set for it is the event."""
+        reading, grammar = self.reading, self.reading.language.grammar
+        clause = reading.parsed.clause_of.get(self.dated.first)
+        if clause is None or self._preposition() not in ("voor", "op", "in"):
+            return None
+        around = [*range(self.dated.first - 4, self.dated.first), *range(self.dated.last, self.dated.last + 4)]
+        verb = next((n for n in around if reading.word(n) in grammar.scheduling and reading.is_verb(n)), None)
+        if verb is None:
+            return None
+        nouns = [(n, noun) for n in clause.words if n < verb and (noun := reading.noun(n)) is not None]
+        nouns = nouns or list(reversed(reading.nouns_before(clause.words[0] - 1, NP_REACH)))
+        free = [pair for pair in nouns if not reading.adjunct_preposition(pair[0])] or nouns
+        return self._tie(*free[-1], "scheduled", 0.88) if free else None
 
     def _before_participle(self) -> Tie | None:
         """ "de op 30 januari jl. overeengekomen overeenkomst": a determiner, the date, a participle, its noun."""
@@ -181,8 +209,9 @@ class _Finder:
             return None
         if self.reading.language.lexicon.light(self.reading.word(participle)):
             nouns = self.reading.nouns_before(segment[0] - 1, NP_REACH)
-            if nouns:
-                return self._tie(*nouns[-1], "participle-after-noun", 0.85)
+            head = next((pair for pair in nouns if self.reading.adjunct_preposition(pair[0]) != "van"), None)
+            if head is not None:
+                return self._tie(*head, "participle-after-noun", 0.85)
         reading = self.reading.verb_reading(participle, clause)
         return self._tie(participle, reading, "participle-after-noun", 0.85) if reading else None
 

@@ -87,6 +87,10 @@ def _of_clause(tie: Tie, parsed: Parsed, role: Role, words: set[str], ahead: boo
             if past or words & grammar.doubt or "voorbehoud" in {parsed.word(n) for n in clause.words}
             else Status.PLANNED
         )
+    if finite.lemma == "mogen" and past and clause.finite == min(clause.words):
+        return Status.POSSIBLE
+    if clause.opener == "of" and not past and finite.lemma not in _PERFECT:
+        return Status.POSSIBLE
     if finite.modal:
         if asks or finite.lemma in ("kunnen", "mogen"):
             return Status.OCCURRED if past and not asks else Status.POSSIBLE

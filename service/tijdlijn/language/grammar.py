@@ -29,6 +29,7 @@ class Grammar:
     doubt: frozenset[str]
     plans: frozenset[str]
     wishes: frozenset[str]
+    scheduling: frozenset[str]
     phases: frozenset[str]
     requests: frozenset[str]
     stative: frozenset[str]
