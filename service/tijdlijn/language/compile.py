@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tijdlijn.language import conflicts, lexicon, names
+from tijdlijn.language.around import Bounds, Surroundings, read_bounds, read_surroundings
 from tijdlijn.language.conflicts import Conflicts
 from tijdlijn.language.document import DocumentShapes, read_document_shapes
 from tijdlijn.language.grammar import Grammar, read_grammar
@@ -25,15 +26,6 @@ _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """The phrases before a time expression that open or close a period, as words from last to first."""
-
-    opening: frozenset[tuple[str, ...]]
-    closing: frozenset[tuple[str, ...]]
-    closing_days: frozenset[tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Language:
     """Everything tijdlijn knows of one language. `version` changes with any of its data."""
 
@@ -43,6 +35,7 @@ class Language:
     rules: tuple[Rule, ...]
     rules_by_start: Mapping[str, tuple[Rule, ...]]
     bounds: Bounds
+    surroundings: Surroundings
     lexicon: Lexicon
     names: Names
     conflicts: Conflicts
@@ -69,7 +62,8 @@ def load(name: str = "nl") -> Language:
         words=words,
         rules=rules,
         rules_by_start=_by_start(rules),
-        bounds=_read_bounds(folder / "time" / "bounds.toml"),
+        bounds=read_bounds(folder / "time" / "bounds.toml"),
+        surroundings=read_surroundings(folder / "time" / "surroundings.toml"),
         lexicon=lexicon.load(folder),
         names=found,
         conflicts=conflicts.load([folder / "conflicts.toml"], found),
@@ -97,15 +91,6 @@ def _by_start(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
         for character in rule.pattern.starts:
             found[character] = (*found.get(character, ()), rule)
     return found
-
-
-def _read_bounds(path: Path) -> Bounds:
-    content: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(path.read_text("utf-8"))
-
-    def phrases(side: str, key: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(reversed(phrase.split())) for phrase in content[side].get(key, []))
-
-    return Bounds(phrases("from", "words"), phrases("until", "words"), phrases("until", "days"))
 
 
 def _version(folder: Path) -> str:

@@ -6,9 +6,9 @@
     (day (',' day)*):days 'en' day:last  a group can have a role; * repeats at most eight times
     date:begin 'tot' date:end            a definition stands for its pattern; its roles become begin_day, end_day …
 
-Every distinct set of kinds that a word can have gets one character of its own, so that a text becomes a string as long as
-it has words and a rule becomes a regular expression over that string. Repetition is bounded: on no input does a rule take
-more than linear time.
+Every distinct set of kinds that a word can have gets one character of its own, so that a text becomes a string as long
+as it has words and a rule becomes a regular expression over that string. Repetition is bounded: on no input does a rule
+take more than linear time.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ class Pattern:
 
 
 def roles(match: re.Match[str]) -> dict[str, tuple[int, int]]:
-    """The words that each role of a pattern took: their numbers, end exclusive."""
+    """The words that each role of a pattern took first: their numbers, end exclusive."""
     found: dict[str, tuple[int, int]] = {}
     for group, number in match.re.groupindex.items():
         start, end = match.span(number)
         if start >= 0:
-            found[group.partition("__")[0]] = (start, end)
+            found.setdefault(group.partition("__")[0], (start, end))
     return found
 
 

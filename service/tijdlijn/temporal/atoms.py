@@ -1,7 +1,7 @@
 """Cuts a text into words and gives each the character of its kinds: the one pass over the whole text.
 
-An end-of-line hyphen, a soft hyphen and furniture (a running head, a footnote) do not cut a word or separate two words; an
-empty line outside furniture does, so that nothing is read across paragraphs.
+An end-of-line hyphen, a soft hyphen and furniture (a running head, a footnote) do not cut a word or separate two words;
+an empty line outside furniture does, so that nothing is read across paragraphs.
 """
 
 from __future__ import annotations

@@ -34,6 +34,11 @@ def week(day: date) -> str:
     return f"{year:04d}-W{number:02d}"
 
 
+def week_beside(day: date, weeks: int) -> str:
+    """The ISO week that lies so many weeks from that of a day."""
+    return week(day + timedelta(7 * weeks))
+
+
 def weekday_before(day: date, weekday: int) -> date:
     """The last such weekday (1 = Monday) before a day, never that day itself."""
     return day - timedelta((day.isoweekday() - weekday - 1) % 7 + 1)
@@ -60,11 +65,6 @@ def season_of(day: date) -> tuple[int, str]:
     return (day.year - 1 if day.month <= 2 else day.year), code
 
 
-def quarter_of(day: date) -> tuple[int, int]:
-    """The year and quarter of a day."""
-    return day.year, (day.month + 2) // 3
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth such weekday (1 = Monday) of a month; -1 is the last."""
     days = [day for row in calendar.monthcalendar(year, month) if (day := row[weekday - 1])]
@@ -74,8 +74,8 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 def feast(rule: str, year: int) -> tuple[date, date] | None:
     """The first and last day of a feast in a year, by its rule; None for a year in which it did not exist.
 
-    A rule is a day `12-25`, a distance from Easter `easter+39`, the nth weekday of a month `09-2#3` (the third Tuesday of
-    September; #-1 is the last), `royal` (Koningsdag, before 2014 Koninginnedag), or a range `begin..end` of these.
+    A rule is a day `12-25`, a distance from Easter `easter+39`, the nth weekday of a month `09-2#3` (the third Tuesday
+    of September; #-1 is the last), `royal` (Koningsdag, before 2014 Koninginnedag), or a range `begin..end` of these.
     """
     begin, _, end = rule.partition("..")
     first, last = _feast_day(begin, year), _feast_day(end or begin, year)

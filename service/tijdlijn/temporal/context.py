@@ -1,14 +1,16 @@
-"""What a builder may know beside the words of its rule: the reference date, what was told before, tense and neighbours."""
+"""What a builder may know beside the words of its rule: reference date, what was told before, tense, neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from tijdlijn.model import TimexType
 from tijdlijn.temporal.calendar import nearest
-from tijdlijn.when import Mod, Precision, When
+from tijdlijn.temporal.tense import Tense
+from tijdlijn.when import Mod, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class NotADate:
 
 Built = Sense | NotADate | list[Sense]
 
+_YEARS, _YEARS_BY_WEEKDAY = 2, 6  # how far from its centre a year is sought
+_NEAR = 21  # days from the reference date within which it decides before a neighbour that is further away
+_SOONER = 2.2  # the present tense looks ahead unless the past is so many times nearer
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -43,23 +49,43 @@ class Told:
     explicit: bool
 
 
+class Lead(Enum):
+    """What the word before an expression says of its place in time."""
+
+    NONE = "none"
+    SINCE = "since"  # sinds, sedert: it lies behind
+    BOUND = "bound"  # vanaf, per, tot, voor: the perfect tense does not put it in the past
+    OF = "of"  # "de brief van 3 mei": the tense of the clause is not its own
+    APART = "apart"  # at the beginning of a line or sentence, as in a chronology told in the present tense
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where an expression stands. `neighbour` is a date near it in the text whose year is written out.
 
-    `tense` is asked only when nothing else decides: -1 for the past, 1 for the future, 0 for neither.
+    `told` is the time told last in this section, `days` are the days told last, the latest first.
+    `tense` is asked only when nothing else decides.
     """
 
     reference: date | None
     told: Told | None
     neighbour: Told | None
-    tense: Callable[[], int]
+    tense: Callable[[], Tense]
+    lead: Lead = Lead.NONE
+    days: tuple[Told, ...] = ()
 
-    def back(self, *precisions: Precision) -> Told | None:
-        """The time told last, when it is precise enough."""
-        if self.told is not None and (not precisions or self.told.when.precision in precisions):
-            return self.told
-        return None
+    def direction(self) -> int:
+        """Where the words around an expression put it: -1 in the past, 1 in the future, 0 where they do not say."""
+        if self.lead is Lead.SINCE:
+            return -1
+        tense = self.tense()
+        if tense is Tense.PAST or (tense is Tense.PERFECT and self.lead is not Lead.BOUND):
+            return -1
+        return 1 if tense is Tense.FUTURE else 0
+
+    def is_present(self) -> bool:
+        """Whether the clause is in the present tense and its tense is that of the expression."""
+        return self.lead is not Lead.OF and self.tense() is Tense.PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +100,75 @@ class Candidate:
 def choose_year(
     candidates: Callable[[int], Candidate | None], context: Context, direction: int = 0, weekday: int | None = None
 ) -> tuple[Candidate, str] | None:
-    """The year that is meant by an expression that does not say it, and what decided.
+    """The year that is meant by an expression that does not say it, and what decided; None when nothing can.
 
     jl. is the latest such day on or before the reference date and a.s. the earliest on or after it; else a weekday, a
     neighbouring date with a year, the tense of the clause, or nearness to the reference date decides, in this order.
     """
-    centre = context.neighbour.when.sort_day if context.neighbour and not direction else context.reference
-    if centre is None:
-        return None
-    reach = 6 if weekday else 2
-    readings = [c for year in range(centre.year - reach, centre.year + reach + 1) if (c := candidates(year))]
     reference = context.reference
-    if direction < 0 and reference is not None:
-        past = [c for c in readings if c.first <= reference]
-        return (max(past, key=lambda c: c.first), "jl.") if past else None
-    if direction > 0 and reference is not None:
-        future = [c for c in readings if c.last >= reference]
-        return (min(future, key=lambda c: c.first), "a.s.") if future else None
-    if weekday is not None:
-        fitting = [c for c in readings if c.first.isoweekday() == weekday]
-        closest = _closest(readings, centre)
-        best = _closest(fitting, centre) if fitting else None
-        if best is not None and abs(best.year - closest.year) <= 1:
-            return best, "weekday"
-        readings = [c for c in readings if abs(c.year - centre.year) <= 2]
-    if context.neighbour is not None:
-        return _closest(readings, centre), f"neighbour {context.neighbour.id}"
-    best = _closest(readings, centre)
-    tense = context.tense()
-    if tense < 0 and best.first > centre:
-        return max((c for c in readings if c.first <= centre), key=lambda c: c.first), "tense"
-    if tense > 0 and best.last < centre:
-        return min((c for c in readings if c.last >= centre), key=lambda c: c.first), "tense"
+    if direction and reference is not None:
+        marked = _on_side(_readings(candidates, reference), reference, direction)
+        return None if marked is None else (marked, "jl." if direction < 0 else "a.s.")
+    neighbour = _neighbour(candidates, context)
+    centre = neighbour.when.middle if neighbour is not None else reference
+    readings = [] if centre is None else _readings(candidates, centre)
+    if centre is None or not readings:
+        return None
+    if weekday is not None and (fitting := _by_weekday(candidates, centre, weekday)) is not None:
+        return fitting, "weekday"
+    if neighbour is not None:
+        return _closest(readings, centre), f"neighbour {neighbour.id}"
+    return _by_tense(readings, centre, context)
+
+
+def _by_tense(readings: list[Candidate], day: date, context: Context) -> tuple[Candidate, str]:
+    best = _closest(readings, day)
+    side = context.direction()
+    if side and (chosen := _on_side(readings, day, side)) is not None and chosen != best:
+        return chosen, "tense"
+    if not side and best.last < day and context.is_present():
+        ahead = _on_side(readings, day, 1)
+        if ahead is not None and (ahead.first - day).days < _SOONER * (day - best.last).days:
+            return ahead, "tense"
     return best, "reference date"
+
+
+def _readings(candidates: Callable[[int], Candidate | None], centre: date, reach: int = _YEARS) -> list[Candidate]:
+    return [c for year in range(centre.year - reach, centre.year + reach + 1) if (c := candidates(year))]
+
+
+def _neighbour(candidates: Callable[[int], Candidate | None], context: Context) -> Told | None:
+    """The neighbouring date, unless it lies behind and the clause does not, or the reference date is much closer."""
+    neighbour, reference = context.neighbour, context.reference
+    if neighbour is None or reference is None:
+        return neighbour
+    day = neighbour.when.middle
+    if day < reference and (context.direction() > 0 or (context.is_present() and context.lead is not Lead.APART)):
+        return None
+    near, beside = _readings(candidates, reference), _readings(candidates, day)
+    if not near or not beside:
+        return neighbour
+    here, there = _closest(near, reference), _closest(beside, day)
+    distance = abs((_nearest_day(here, reference) - reference).days)
+    nearer = distance <= _NEAR and distance < abs((_nearest_day(there, day) - day).days)
+    return None if nearer and here.year != there.year else neighbour
+
+
+def _on_side(readings: Iterable[Candidate], day: date, direction: int) -> Candidate | None:
+    """The latest reading that has begun on a day, or the earliest that is not over."""
+    if direction < 0:
+        return max((c for c in readings if c.first <= day), key=lambda c: c.first, default=None)
+    return min((c for c in readings if c.last >= day), key=lambda c: c.first, default=None)
+
+
+def _by_weekday(candidates: Callable[[int], Candidate | None], centre: date, weekday: int) -> Candidate | None:
+    """The reading on the weekday that is written; None when the nearest reading is so much nearer that it is wrong."""
+    readings = _readings(candidates, centre, _YEARS_BY_WEEKDAY)
+    fitting = [c for c in readings if c.first.isoweekday() == weekday]
+    if not fitting:
+        return None
+    best = _closest(fitting, centre)
+    return best if abs(best.year - _closest(readings, centre).year) <= 1 else None
 
 
 def _closest(readings: Iterable[Candidate], day: date) -> Candidate:

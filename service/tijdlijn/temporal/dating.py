@@ -17,16 +17,18 @@ from enum import Enum
 from tijdlijn.language import Language
 from tijdlijn.model import DateBasis, DocumentDate, Role, Section, Span
 from tijdlijn.temporal import calendar
-from tijdlijn.temporal.builders import calendar_day, mark_of, month
 from tijdlijn.temporal.context import Context, Sense
+from tijdlijn.temporal.days import calendar_day
 from tijdlijn.temporal.parts import Found
 from tijdlijn.temporal.ranges import days
-from tijdlijn.temporal.resolve import bound_of
-from tijdlijn.temporal.tense import tense
+from tijdlijn.temporal.surroundings import bound_of
+from tijdlijn.temporal.tense import Tense, tense
+from tijdlijn.temporal.units import month
 from tijdlijn.text.outline import Outline, Part
 from tijdlijn.when import When
 
-_WRITTEN = Context(None, None, None, lambda: 0)
+_WRITTEN = Context(None, None, None, lambda: Tense.UNKNOWN)
+_BEHIND = (Tense.PAST, Tense.PERFECT)
 _HEAD = 2500
 _TAIL = 700
 _LINE = 200
@@ -97,7 +99,7 @@ def _datelines(text: str, outline: Outline, found: Iterable[Found], language: La
 
 def _written_day(match: Found) -> date | None:
     """The day of a match that writes day, month and year."""
-    if match.rule.builds != "calendar_day" or "year" not in match or mark_of(match):
+    if match.rule.builds != "calendar_day" or "year" not in match or match.mark():
         return None
     sense = calendar_day(match, _WRITTEN)
     return date.fromisoformat(sense.value) if isinstance(sense, Sense) and sense.core else None
@@ -194,27 +196,27 @@ def _clues(found: Iterable[Found], language: Language) -> _Clues:
                 clues.ahead.append(period.earliest)
             elif "range" in match and _stands_behind(match, language.document.reporting, _REPORT_REACH):
                 clues.past.append(period.latest)
-            elif _lies_behind(match, period, language):
+            elif _lies_behind(match, language):
                 clues.past.append(period.earliest)
-        elif match.rule.builds == "calendar_day" and mark_of(match) > 0:
+        elif match.rule.builds == "calendar_day" and match.mark() > 0:
             clues.soon.append(match)
-        elif match.rule.builds in ("calendar_day", "days") and mark_of(match) < 0 and "year" not in match:
+        elif match.rule.builds in ("calendar_day", "days") and match.mark() < 0 and "year" not in match:
             clues.just_past.append(match)
     return clues
 
 
 def _is_announced(match: Found, language: Language) -> bool:
     """Whether the words before a date, or its clause, say that it is still to come."""
-    if mark_of(match) > 0 or _stands_behind(match, language.document.announcing, _ANNOUNCEMENT_REACH):
+    if match.mark() > 0 or _stands_behind(match, language.document.announcing, _ANNOUNCEMENT_REACH):
         return True
-    return tense(match.atoms, match.first, match.last, language.lexicon) > 0
+    return tense(match.atoms, match.first, match.last, language) is Tense.FUTURE
 
 
-def _lies_behind(match: Found, period: When, language: Language) -> bool:
+def _lies_behind(match: Found, language: Language) -> bool:
     """Whether a date is past: it opens or closes no period, and stands with jl. or in the past tense."""
-    if bound_of(match, period, language) is not None:
+    if bound_of(match, language) is not None:
         return False
-    return mark_of(match) < 0 or tense(match.atoms, match.first, match.last, language.lexicon) < 0
+    return match.mark() < 0 or tense(match.atoms, match.first, match.last, language) in _BEHIND
 
 
 def _stands_behind(match: Found, words: frozenset[str], reach: int) -> bool:
@@ -225,17 +227,15 @@ def _written_period(match: Found) -> When | None:
     """The period of a match that writes its year, when it is a month or shorter."""
     if "year" not in match or match.rule.builds not in ("calendar_day", "month", "days"):
         return None
-    if match.rule.builds == "days":
-        built = days(match, _WRITTEN)
-        sense = built[-1] if isinstance(built, list) else built
-    else:
-        sense = (calendar_day if match.rule.builds == "calendar_day" else month)(match, _WRITTEN)  # type: ignore[assignment]
+    builder = {"days": days, "month": month, "calendar_day": calendar_day}[match.rule.builds]
+    built = builder(match, _WRITTEN)
+    sense = built[-1] if isinstance(built, list) else built
     return When.of(sense.value, sense.mod) if isinstance(sense, Sense) and sense.core else None
 
 
 def _read_from(match: Found, day: date) -> date | None:
     """The day that a date with jl. or a.s. means when it is read on a given day."""
-    context = Context(day, None, None, lambda: 0)
+    context = Context(day, None, None, lambda: Tense.UNKNOWN)
     sense = calendar_day(match, context) if match.rule.builds == "calendar_day" else None
     return date.fromisoformat(sense.value) if isinstance(sense, Sense) and sense.core else None
 

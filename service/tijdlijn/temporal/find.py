@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tijdlijn.language import Language
 from tijdlijn.language.patterns import UNKNOWN, roles
@@ -27,6 +27,10 @@ def find(atoms: Atoms, language: Language) -> Iterator[Found]:
                 position += 1
                 continue
             rule, match = best
+            begin = match.start("span") if "span" in match.re.groupindex else position
+            if begin > position and _reaches_further(atoms, by_start, begin, match.end()):
+                position = begin
+                continue
             yield Found(atoms, language.words, rule, position, match.end(), roles(match))
             position = match.end()
 
@@ -42,6 +46,13 @@ def _longest(atoms: Atoms, rules: tuple[Rule, ...], position: int) -> tuple[Rule
             continue
         best, reach = (rule, match), match.end()
     return best
+
+
+def _reaches_further(atoms: Atoms, by_start: Mapping[str, tuple[Rule, ...]], position: int, end: int) -> bool:
+    """Whether a rule that begins where the leading words of another end goes beyond it: then that one is meant."""
+    rules = by_start.get(atoms.kinds[position])
+    other = _longest(atoms, rules, position) if rules else None
+    return other is not None and other[1].end() > end
 
 
 def _is_tight(atoms: Atoms, match: re.Match[str]) -> bool:

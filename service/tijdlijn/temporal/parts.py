@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tijdlijn.language.rules import Rule
 from tijdlijn.language.words import Words
 from tijdlijn.model import Span
 from tijdlijn.temporal.atoms import Atoms
+from tijdlijn.when import Mod
 
 _NUMBER_KINDS = ("day", "count", "number", "figures", "half-number", "ordinal")
+_DIRECTIONS = (
+    "before-date",
+    "before-period",
+    "after-date",
+    "after-period",
+    "beside",
+    "beside-adjective",
+    "this",
+    "that",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,12 @@ class Found:
     def span(self) -> Span:
         """The stretch of text; a role named `span` narrows it."""
         return self.atoms.span(*self.roles.get("span", (self.first, self.last)))
+
+    def side(self, prefix: str) -> Found:
+        """One side of a range as a match of its own: its roles without their prefix ("begin_month" is its month)."""
+        first, last = self.roles.get(prefix, (self.first, self.last))
+        own = {role.removeprefix(f"{prefix}_"): at for role, at in self.roles.items() if role.startswith(f"{prefix}_")}
+        return replace(self, first=first, last=last, roles=own)
 
     def __contains__(self, role: str) -> bool:
         return role in self.roles
@@ -53,16 +69,23 @@ class Found:
 
     def month(self, role: str = "month") -> int | None:
         """The number of a month named in full, in short, or in figures."""
-        value = self.value(role, "month", "month-short", "month-figure")
+        value = self.value(role, "month", "month-short", "month-two", "month-figure", "month-recess")
         return None if value is None else int(value)
 
     def sign(self, role: str = "direction") -> int:
         """-1 for a word that points back (afgelopen, vorige), 1 for one that points forward, else 0."""
-        value = self.value(
-            role, "before-date", "before-period", "after-date", "after-period", "this", "that", "last", "next"
-        )
-        return 0 if value is None else int(value)
+        return int(self.value(role, *_DIRECTIONS) or 0)
 
-    def numbers_of(self, role: str) -> Iterator[int]:
-        """The numbers of the words of a role, in order."""
-        return iter(range(*self.roles.get(role, (0, 0))))
+    def mod(self) -> Mod | None:
+        """The part of a period that is named before it (begin, medio, eind), or that it is approximate."""
+        part = self.value("part", "part", "part-adjective") or self.value("approximately", "approximately")
+        return Mod(part) if part else None
+
+    def mark(self) -> int:
+        """-1 for jl. behind an expression, 1 for a.s., else 0."""
+        return -1 if "last_sign" in self else 1 if "next_sign" in self else 0
+
+    def weekday(self, role: str = "dow") -> int | None:
+        """The number of a weekday, 1 for Monday."""
+        value = self.value(role, "weekday", "weekday-short", "weekdays")
+        return None if value is None else int(value)

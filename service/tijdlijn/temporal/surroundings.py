@@ -1,0 +1,111 @@
+"""What stands around the words of a rule: whether they are part of something else, and what leads up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tijdlijn.language import Language
+from tijdlijn.model import Bound
+from tijdlijn.temporal.context import Lead
+from tijdlijn.temporal.parts import Found
+
+PART_OF_SIGN = "part of a longer sign"
+_ARTICLES = frozenset(("de", "het", "een", "'", "op", "in"))
+_OF = frozenset(("van",))
+_SENTENCE_ENDS = frozenset((".", "?", "!", "\n\n"))
+_LONGEST_PHRASE = 4
+
+# A sign that joins a number to what stands before or after it, and so makes it part of something longer.
+_JOINED_BEFORE = re.compile(r"[\w_@\\€$£#=&§]\Z|[\w)\]][-–./:,+]\Z|\S/\Z")
+_JOINED_AFTER = re.compile(r"[\w/_@\\€$£#=&%§]|[-–.:,+'’](?=\w)")
+_POSTCODE = re.compile(r" ?[A-Z]{2}\b(?! ?[a-z]{2})")
+
+
+def reason_against(match: Found, language: Language) -> str | None:
+    """Why the surroundings of a match make it no time expression: it is part of a longer sign, or a name or count."""
+    text, span = match.atoms.text, match.span
+    if span.start and _JOINED_BEFORE.search(text, max(span.start - 2, 0), span.start):
+        return PART_OF_SIGN
+    if _JOINED_AFTER.match(text, span.end):
+        return PART_OF_SIGN
+    first_word = match.atoms.words[match.first]
+    if first_word[0].isdigit() and (is_year := len(first_word) == 4 or match.rule.tight):
+        return _reason_against_number(match, language, is_year and match.last - match.first == 1)
+    return None
+
+
+def _reason_against_number(match: Found, language: Language, alone: bool) -> str | None:
+    """Why a number that could be a year or a date in figures is the number of a law, a room, a postcode or a count."""
+    around, words, number = language.surroundings, match.atoms.words, match.first
+    before = words[number - 1] if number else ""
+    joined = number - 2 if before in around.joints and number > 1 else number - 1
+    if joined >= 0 and (reason := around.reason_for_ending(words[joined])):
+        return reason
+    if not alone:
+        return None
+    if before in around.signs or (before == ":" and number > 1 and words[number - 2].isdigit()):
+        return "part of a calculation"
+    if _POSTCODE.match(match.atoms.text, match.span.end):
+        return "postcode"
+    if number > 1 and words[number - 2] in around.naming and _is_name(match, number - 1, language):
+        return around.naming[words[number - 2]]
+    follows = match.last < len(words) and _is_name(match, match.last, language)
+    return "a count" if before in around.counting and follows else None
+
+
+def _is_name(match: Found, number: int, language: Language) -> bool:
+    """Whether a word is one that no rule and no grammar knows."""
+    word = match.atoms.words[number]
+    return word.isalpha() and word not in match.words.characters and word not in language.grammar.prepositions
+
+
+def lead_of(match: Found, language: Language) -> Lead:
+    """What the words before a match say of its place in time."""
+    words, first = match.atoms.words, _without_article(match, language)
+    if _phrase_ends(words, first, language.bounds.past):
+        return Lead.SINCE
+    if _phrase_ends(words, first, language.bounds.opening | language.bounds.closing | language.bounds.purpose):
+        return Lead.BOUND
+    if not first or words[first - 1] in _SENTENCE_ENDS:
+        return Lead.APART
+    return Lead.OF if words[first - 1] in _OF else Lead.NONE
+
+
+def bound_of(match: Found, language: Language) -> Bound | None:
+    """Whether the words before an expression open or close a period with it."""
+    if "range" in match:
+        return None
+    words, first, bounds = match.atoms.words, _without_article(match, language), language.bounds
+    if _phrase_ends(words, first, bounds.opening | bounds.past):
+        return None if _phrase_ends(words, first, bounds.closing) else Bound.FROM
+    if _phrase_ends(words, first, bounds.closing):
+        return Bound.UNTIL
+    if _phrase_ends(words, first, bounds.purpose) and not _says_what_for(words, first - 1, language):
+        return Bound.UNTIL
+    return None
+
+
+def _says_what_for(words: tuple[str, ...], number: int, language: Language) -> bool:
+    """Whether "voor" follows a noun, that opens the sentence: "de afspraak voor dinsdag"."""
+    if number == 0 or not words[number - 1].isalpha() or words[number - 1] in language.bounds.certain:
+        return False
+    first = number - 2 if number > 1 and words[number - 2] in language.grammar.determiners else number - 1
+    return first == 0 or words[first - 1] in _SENTENCE_ENDS
+
+
+def _without_article(match: Found, language: Language) -> int:
+    """The number of the first word of a match, or of the article or "op" before it."""
+    words, first = match.atoms.words, match.first
+    bounds = language.bounds
+    while first > 0 and match.first - first < 2 and words[first - 1] in _ARTICLES:
+        if _phrase_ends(words, first, bounds.closing | bounds.opening):
+            break
+        first -= 1
+    return first
+
+
+def _phrase_ends(words: tuple[str, ...], end: int, phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one of these phrases (words from last to first) ends right before a word."""
+    before = words[max(end - _LONGEST_PHRASE, 0) : end][::-1]
+    return any(before[: len(phrase)] == phrase for phrase in phrases)
