@@ -83,6 +83,13 @@ class When:
         assert day is not None, "a range is open on one side at most"
         return day
 
+    @property
+    def middle(self) -> date:
+        """The day from which others are nearest to it; of an open period the known side."""
+        if self.earliest is None or self.latest is None:
+            return self.sort_day
+        return self.earliest + (self.latest - self.earliest) / 2
+
     def overlaps(self, other: When) -> bool:
         """Whether the two periods share a day."""
         return (
