@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,6 +33,7 @@ __all__ = [
 
 SHORTEST_TAIL = 4  # letters; a shorter noun is an accident at the end of a longer word more often than its head
 SHORTEST_MODIFIER = 3  # letters before the tail: "reactie" is no kind of "actie"
+SHORTEST_PARTICLE = 2
 CACHED_SURFACES = 65_536
 Reading = TypeVar("Reading")
 
@@ -45,6 +46,8 @@ VERB_KEYS = frozenset(
         "unstressed",
         "stressed",
         "common",
+        "productive",
+        "inseparable",
         "weak",
         "present",
         "stems",
@@ -136,10 +139,15 @@ class LightVerb:
 
 @dataclass(frozen=True, slots=True)
 class KnownVerbs:
-    """The verbs that are no event words, with what the rules need to conjugate any verb."""
+    """The verbs that are no event words, with what the rules need to conjugate any verb.
+
+    `productive` are the particles that are written to any verb, `inseparable` words that only look like a particle and a verb ("bijlagen").
+    """
 
     rules: VerbTable
     known: frozenset[str]
+    productive: frozenset[str]
+    inseparable: frozenset[str]
     auxiliaries: frozenset[str]
     modals: frozenset[str]
 
@@ -148,28 +156,63 @@ class Lexicon:
     """All event words of a language, immutable. Every lookup takes a lowercase surface."""
 
     def __init__(
-        self, concepts: tuple[Concept, ...], verbs: Iterable[str], light: Iterable[_LightEntry], table: KnownVerbs
+        self, concepts: tuple[Concept, ...], verbs: Iterable[str], light: _LightVerbs, table: KnownVerbs
     ) -> None:
         self.concepts = concepts
         events = [word for concept in concepts for word in _event_words(concept, table.rules)]
         self._words = _grouped(sorted(events, key=lambda pair: not pair[1].noun))
         self._tails = _tails(concepts)
-        self._light = _grouped(_light_verbs(light, {concept.id: concept for concept in concepts}, table.rules))
+        by_id = {concept.id: concept for concept in concepts}
+        self._light = _grouped(_light_verbs(light.entries, by_id, table.rules))
+        self._unlisted = by_id[light.unlisted]
         known = {*verbs, *(verb for concept in concepts for verb in concept.verbs)}
+        whole = {verb.replace("|", "") for verb in known}
         self._finite = _grouped(_finite_forms(known, table))
-        self._compound: Callable[[str], tuple[EventWord, ...]] = lru_cache(CACHED_SURFACES)(self._read_compound)
+        self._particles = table.productive
+        self._no_split = whole | table.inseparable
+        self._bases = _grouped(_base_forms(known, table))
+        self._derived: Callable[[str], tuple[EventWord, ...]] = lru_cache(CACHED_SURFACES)(self._read_derived)
+        self._separable: Callable[[str], tuple[FiniteForm, ...]] = lru_cache(CACHED_SURFACES)(self._read_separable)
 
     def words(self, surface: str) -> tuple[EventWord, ...]:
-        """Every reading of a surface as an event word, nouns first; a compound is read by its longest known tail."""
-        return self._words.get(surface) or self._compound(surface)
+        """Every reading of a surface as an event word, nouns first; a compound is read by its longest known tail.
+
+        A separable verb that is in no list is a weak reading of the concept that light.toml names for it.
+        """
+        return self._words.get(surface) or self._derived(surface)
 
     def verb(self, surface: str) -> tuple[FiniteForm, ...]:
-        """Every reading of a surface as a finite form of a known verb, whether it names an event or not."""
-        return self._finite.get(surface, ())
+        """Every reading of a surface as a finite form of a known verb, whether it names an event or not.
+
+        A verb is known too when it is built from a particle and a known verb ("toeging", "omhooggaat").
+        """
+        return self._finite.get(surface) or self._separable(surface)
 
     def light(self, surface: str) -> tuple[LightVerb, ...]:
         """Every reading of a surface as a light verb."""
         return self._light.get(surface, ())
+
+    def _read_derived(self, surface: str) -> tuple[EventWord, ...]:
+        return self._read_compound(surface) or tuple(
+            replace(_event_word(self._unlisted, lemma, form), weak=True) for lemma, form in self._split(surface)
+        )
+
+    def _read_separable(self, surface: str) -> tuple[FiniteForm, ...]:
+        return tuple(
+            FiniteForm(lemma, form.form, form.plural, auxiliary=False, modal=False, bare=False)
+            for lemma, form in self._split(surface)
+            if form.form in {VerbForm.PRESENT, VerbForm.PAST}
+        )
+
+    def _split(self, surface: str) -> Iterator[tuple[str, Inflected]]:
+        """The separable verbs of which a surface may be a form, each built from a particle and a known verb."""
+        if surface in self._no_split:
+            return
+        for end in range(SHORTEST_PARTICLE, len(surface) - 1):
+            if surface[:end] in self._particles and surface[end:] not in self._particles:
+                for base, form in self._bases.get(surface[end:], ()):
+                    if surface[:end] + base not in self._no_split:
+                        yield surface[:end] + base, form
 
     def _read_compound(self, surface: str) -> tuple[EventWord, ...]:
         _, hyphen, last = surface.rpartition("-")
@@ -187,10 +230,10 @@ def load(folder: Path) -> Lexicon:
     table = read_verb_table(folder / "verbs.toml")
     files = sorted((folder / "events").glob("*.toml"))
     concepts = tuple(concept for file in files if file.stem != "light" for concept in _concepts(file))
-    entries = tuple(_light_entries(folder / "events" / "light.toml"))
-    _refuse_repetition(concepts, entries)
-    lexicon = Lexicon(concepts, (*table.known, *(entry.verb for entry in entries)), entries, table)
-    _refuse_idle_examples(lexicon, entries)
+    light = _read_light(folder / "events" / "light.toml")
+    _refuse_repetition(concepts, light)
+    lexicon = Lexicon(concepts, (*table.known, *(entry.verb for entry in light.entries)), light, table)
+    _refuse_idle_examples(lexicon, light.entries)
     return lexicon
 
 
@@ -216,7 +259,10 @@ def read_verb_table(file: Path) -> KnownVerbs:
         weak=frozenset(data["weak"]),
     )
     auxiliaries, modals = frozenset(data["auxiliaries"]), frozenset(data["modals"])
-    return KnownVerbs(rules, frozenset(data["common"]) | strong.keys() | auxiliaries | modals, auxiliaries, modals)
+    known = frozenset(data["common"]) | strong.keys() | auxiliaries | modals
+    return KnownVerbs(
+        rules, known, frozenset(data["productive"]), frozenset(data["inseparable"]), auxiliaries, modals
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +271,14 @@ class _LightEntry:
     fixed: tuple[str, ...]
     alone: str | None
     examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _LightVerbs:
+    """The entries of light.toml, and the concept of a separable verb that is in no list."""
+
+    entries: tuple[_LightEntry, ...]
+    unlisted: str
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -267,11 +321,17 @@ def _noun(entry: str) -> tuple[str, str]:
     return singular, plural if given else noun_plural(singular)
 
 
-def _light_entries(file: Path) -> Iterator[_LightEntry]:
-    for entry in _read(file).get("light", []):
+def _read_light(file: Path) -> _LightVerbs:
+    data = _read(file)
+    if "unlisted" not in data:
+        raise LanguageError(f"{file} lacks unlisted, the concept of a separable verb that is in no list.")
+    entries = []
+    for entry in data.get("light", []):
         if not entry.get("verb") or not entry.get("example"):
             raise LanguageError(f"{file}, {entry.get('verb', '?')}: a light verb needs a verb and an example.")
-        yield _LightEntry(entry["verb"], tuple(entry.get("fixed", ())), entry.get("alone"), tuple(entry["example"]))
+        fixed = tuple(entry.get("fixed", "").split())
+        entries.append(_LightEntry(entry["verb"], fixed, entry.get("alone"), tuple(entry["example"])))
+    return _LightVerbs(tuple(entries), data["unlisted"])
 
 
 def _event_words(concept: Concept, rules: VerbTable) -> Iterator[tuple[str, EventWord]]:
@@ -332,6 +392,15 @@ def _finite_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str
                 yield form.surface, FiniteForm(lemma, form.form, form.plural, auxiliary, modal, form.bare)
 
 
+def _base_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str, tuple[str, Inflected]]]:
+    """The forms that a particle can be written to: no auxiliary of mood or tense, no form that is often a noun."""
+    never = table.modals | {"zijn", "hebben", "worden"}
+    for base in sorted({verb.rpartition("|")[2] for verb in verbs} - never):
+        for form in verb_forms(base, table.rules):
+            if not form.bare and form.form is not VerbForm.PRESENT_PARTICIPLE:
+                yield form.surface, (base, form)
+
+
 def _grouped(pairs: Iterable[tuple[str, Reading]]) -> dict[str, tuple[Reading, ...]]:
     groups: defaultdict[str, list[Reading]] = defaultdict(list)
     for surface, reading in pairs:
@@ -345,10 +414,10 @@ def _is_modifier(head: str) -> bool:
     return len(head) >= SHORTEST_MODIFIER and re.search(r"[aeiouyëïéö]", head) is not None
 
 
-def _refuse_repetition(concepts: tuple[Concept, ...], entries: tuple[_LightEntry, ...]) -> None:
+def _refuse_repetition(concepts: tuple[Concept, ...], light: _LightVerbs) -> None:
     """A concept stands once, and a word in one concept of its part of speech, or merging would depend on luck."""
     owners: dict[tuple[str, str], str] = {
-        ("verb", entry.verb): "the light verbs" for entry in entries if not entry.fixed and not entry.alone
+        ("verb", entry.verb): "the light verbs" for entry in light.entries if not entry.fixed and not entry.alone
     }
     known: dict[str, Concept] = {}
     for concept in concepts:
@@ -365,9 +434,9 @@ def _refuse_repetition(concepts: tuple[Concept, ...], entries: tuple[_LightEntry
                     f"{concept.type}.toml, concept {concept.id}: the {key[0]} {key[1]} is in {owners[key]} too."
                 )
             owners[key] = concept.id
-    for entry in entries:
-        if entry.alone and entry.alone not in known:
-            raise LanguageError(f"light.toml, {entry.verb}: there is no concept {entry.alone}.")
+    for name, concept_id in [*((entry.verb, entry.alone) for entry in light.entries), ("unlisted", light.unlisted)]:
+        if concept_id and concept_id not in known:
+            raise LanguageError(f"light.toml, {name}: there is no concept {concept_id}.")
 
 
 def _refuse_idle_examples(lexicon: Lexicon, entries: Iterable[_LightEntry]) -> None:

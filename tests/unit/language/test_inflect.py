@@ -129,6 +129,11 @@ SHARED_FORMS = {
     "lukken": "gelukt is the participle of gelukken too",
     "rijden": "rijden is read as the past of rijen",
     "toeren": "toerende is read as a form of toerennen",
+    "slepen": "slepen is the past of slijpen too",
+    "gedenken": "gedacht is the participle of denken too",
+    "terugvoeren": "terugvoer is the past of terugvaren too",
+    "wegvoeren": "wegvoer is the past of wegvaren too",
+    "uitgeleiden": "uitgeleid is the participle of uitleiden too",
     "amenderen": "the word list misspells amenderen",
 }
 
@@ -173,6 +178,8 @@ SHARED_PLURALS: dict[str, str] = {
     "bezoeken": "the verb bezoeken",
     "reizen": "the verb reizen",
     "verslagen": "the participle of verslaan",
+    "preken": "the verb preken",
+    "relletjes": "the diminutive of rel",
     "ontslagen": "the participle of ontslaan",
     "verboden": "the participle of verbieden",
     "trilogen": "the plural of triloog as well",
