@@ -37,7 +37,7 @@ def mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """The dated events that a document mentions, in text order, and the core time expressions that date nothing."""
     reader = _Reader(document, expressions, language)
-    heads = letterhead(document, expressions, reader.names, reader.about, reader.speaker, language)
+    heads = letterhead(document, expressions, reader.about, reader.speaker, language)
     reader.skipped = frozenset(mention.time_expression for mention in heads)
     told = [*heads, *(mention for flow in flows for mention in reader.read(flow))]
     told.sort(key=lambda mention: (mention.trigger, mention.time_expression))

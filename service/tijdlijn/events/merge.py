@@ -1,7 +1,7 @@
 """Mentions of the same thing become one event: by what happens, when, who takes part and where.
 
-Merging is a pure function of a set of mentions: their order does not matter, nothing of them is lost, and taking a mention
-away undoes what it joined. The id of an event comes from its first mention, so it stays while others are added.
+Merging is a pure function of a set of mentions: their order does not matter, nothing of them is lost, and taking a
+mention away undoes what it joined. The id of an event comes from its first mention, so it stays while others are added.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from tijdlijn.language.families import families
 from tijdlijn.model import ConflictLink, Event, EventType, Mention, Participant, ParticipantRole, Place, Status
 from tijdlijn.when import Precision
 
 _ID_LENGTH = 16
 _BY_TYPE = frozenset((EventType.MEETING, EventType.VISIT))
-_PAPER = frozenset(("letter", "report", "note", "send", "publish", "receive", "advice-paper", "inform"))
-_ASKED = frozenset(("parliamentary-question", "submit", "written-request"))
-_ANSWERED = frozenset(("answer", "respond", "receive"))
-_FAMILIES = (_PAPER, _ASKED, _ANSWERED)
 _FIRM_STATUS = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.DENIED)
 
 
@@ -36,17 +33,34 @@ def bucket(mention: Mention) -> str:
 
 def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     """The events that a set of mentions tells, ordered by time and id; the same for every order of the mentions."""
-    ordered = sorted(mentions, key=_place_in_order)
-    groups: dict[str, list[list[Mention]]] = {}
-    for mention in sorted(ordered, key=lambda mention: (mention.when.precision.rank, _place_in_order(mention))):
+    groups: dict[str, list[_Cluster]] = {}
+    for mention in sorted(mentions, key=lambda mention: (mention.when.precision.rank, _place_in_order(mention))):
         clusters = groups.setdefault(bucket(mention), [])
-        home = next((cluster for cluster in clusters if all(same(mention, other) for other in cluster)), None)
+        home = next((cluster for cluster in clusters if cluster.takes(mention)), None)
         if home is None:
-            clusters.append([mention])
-        else:
-            home.append(mention)
-    clusters = [sorted(cluster, key=_place_in_order) for group in groups.values() for cluster in group]
-    return tuple(sorted(_events(clusters), key=lambda event: (event.when.sort_day, event.id)))
+            home = _Cluster()
+            clusters.append(home)
+        home.add(mention)
+    told = [sorted(cluster.mentions, key=_place_in_order) for group in groups.values() for cluster in group]
+    return tuple(sorted(_events(told), key=lambda event: (event.when.sort_day, event.id)))
+
+
+class _Cluster:
+    """Mentions of one thing; of those that say the same only one is compared with."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self._distinct: dict[tuple[object, ...], Mention] = {}
+
+    def takes(self, mention: Mention) -> bool:
+        """Whether a mention can tell of the same thing as every one that is here."""
+        return all(same(mention, other) for other in self._distinct.values())
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        people, places = (p.id for p in mention.participants), (place.id for place in mention.places)
+        said = mention.value, mention.mod, mention.type, mention.concept, mention.document
+        self._distinct.setdefault((*said, frozenset(people), frozenset(places)), mention)
 
 
 def same(one: Mention, other: Mention) -> bool:
@@ -60,11 +74,10 @@ def _same_time(one: Mention, other: Mention) -> bool:
     if one.type is not EventType.DOCUMENT or one.when.precision is other.when.precision:
         return False
     inner, outer = sorted((one.when, other.when), key=lambda when: when.precision.rank)
-    return (
-        inner.earliest is not None and inner.latest is not None and outer.earliest is not None and outer.latest is not None
-        and outer.earliest <= inner.earliest and inner.latest <= outer.latest
-        and outer.precision is Precision.MONTH
-    )  # fmt: skip
+    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
+        return False
+    inside = outer.earliest <= inner.earliest and inner.latest <= outer.latest
+    return inside and outer.precision is Precision.MONTH
 
 
 def _same_thing(one: Mention, other: Mention) -> bool:
@@ -72,7 +85,7 @@ def _same_thing(one: Mention, other: Mention) -> bool:
         return False
     if one.concept == other.concept or one.type in _BY_TYPE:
         return True
-    return any(one.concept in family and other.concept in family for family in _FAMILIES)
+    return any(one.concept in family and other.concept in family for family in families())
 
 
 def _agree(one: Mention, other: Mention) -> bool:
@@ -88,9 +101,11 @@ def _agree(one: Mention, other: Mention) -> bool:
     return one.document == other.document or one.concept == other.concept
 
 
-def _place_in_order(mention: Mention) -> tuple[str, str, int, int]:
+def _place_in_order(mention: Mention) -> tuple[str, str, int, int, str, str]:
+    """Where a mention comes: by the day it speaks from, its document, its place there, and its time."""
     told = mention.reference_date.isoformat() if mention.reference_date else "9999"
-    return told, mention.document, mention.trigger.start, mention.sentence.start
+    place = mention.trigger.start, mention.sentence.start
+    return told, mention.document, *place, mention.time_expression, mention.value
 
 
 def _events(clusters: Iterable[Sequence[Mention]]) -> Iterable[Event]:
@@ -104,15 +119,14 @@ def _events(clusters: Iterable[Sequence[Mention]]) -> Iterable[Event]:
 
 
 def _event(id: str, mentions: Sequence[Mention]) -> Event:
-    """The event of a cluster: the most precise time, the most common type, the title of the surest mention."""
+    """The event of a cluster: the most precise time, and the title of the surest mention."""
     finest = min(mentions, key=lambda mention: mention.when.precision.rank)
     best = max(mentions, key=lambda mention: (mention.confidence, len(mention.participants), -mention.trigger.start))
-    types = Counter(mention.type for mention in mentions)
     return Event(
         id=id,
         title=best.title,
         concept=best.concept,
-        type=max(types, key=lambda type: (types[type], type == best.type)),
+        type=best.type,
         status=_status(mentions),
         value=finest.value,
         mod=finest.mod,
@@ -145,9 +159,10 @@ def _participants(mentions: Sequence[Mention]) -> tuple[Participant, ...]:
 
 
 def _places(mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    return tuple({place.id: place for mention in reversed(mentions) for place in reversed(mention.places)}.values())[
-        ::-1
-    ]
+    found: dict[str, Place] = {}
+    for place in (place for mention in mentions for place in mention.places):
+        found.setdefault(place.id, place)
+    return tuple(found.values())
 
 
 def _conflicts(mentions: Sequence[Mention]) -> tuple[ConflictLink, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,6 @@ from tijdlijn.model import Document
 
 _SIGNATURE = 500
 _SIGNED_WORDS = 8
-_ANSWERS = re.compile(r"(?i)\bantwoord(?:en)?\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)")
-_ADDRESSED = re.compile(r"(?i)voorzitter\s+(?:van\s+de|der)\s+(eerste|tweede)\s+kamer")
-_CHAMBERS = (
-    ("eerste-kamer", re.compile(r"Eerste\s+Kamer")),
-    ("tweede-kamer", re.compile(r"Tweede\s+Kamer|\b[Uu]w\s+Kamer\b|\bde\s+Kamer\b")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +26,13 @@ class Speaker:
 def speaker_of(document: Document, names: Sequence[NameMatch], language: Language) -> Speaker:
     """The person who signs a document or gives its answers, and the chamber to which it is addressed."""
     persons = frozenset(id for name in names if name.kind is NameKind.PERSON for id in name.ids)
-    return Speaker(_signatory(document, names, language), _chamber(document.text), persons)
+    return Speaker(_signatory(document, names, language), _chamber(document.text, language), persons)
 
 
 def _signatory(document: Document, names: Sequence[NameMatch], language: Language) -> str | None:
     text = document.text
     day = document.date.day if document.date else None
-    answers = _ANSWERS.search(text)
+    answers = language.document.answers.search(text)
     near = [name for name in names if answers and answers.start() <= name.span.start < answers.end() + 80]
     last = [name for name in names if name.span.start > len(text) - _SIGNATURE and _stands_alone(text, name)]
     near += reversed(last)
@@ -59,10 +52,10 @@ def _stands_alone(text: str, name: NameMatch) -> bool:
     return len(text[start : end if end >= 0 else len(text)].split()) <= _SIGNED_WORDS
 
 
-def _chamber(text: str) -> str | None:
-    addressed = _ADDRESSED.search(text)
+def _chamber(text: str, language: Language) -> str | None:
+    addressed = language.document.addressed.search(text)
     if addressed is not None:
         return f"{addressed[1].lower()}-kamer"
-    counts = {id: len(shape.findall(text)) for id, shape in _CHAMBERS}
+    counts = {id: sum(1 for _ in shape.finditer(text)) for id, shape in language.document.chambers.items()}
     best = max(counts, key=lambda id: counts[id])
     return best if counts[best] else None

@@ -1,218 +1,351 @@
-"""A headline for an event in the words of its text: at most twelve, without the date, its subject first."""
+"""A headline for an event in the words of its text: at most twelve, without the date, its subject first.
+
+A noun gives its noun phrase, a verb its clause. What is left out is left out whole, and a question stays a question, so
+that a headline says nothing that its sentence does not.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from tijdlijn.events.clauses import Parsed
+from tijdlijn.events.clauses import Clause, Parsed
 from tijdlijn.events.find import Tie
 from tijdlijn.events.reading import Dated
 from tijdlijn.language import Language
+from tijdlijn.model import EventType
 
 MOST_WORDS = 12
 _NOUN_RULES = frozenset(
     ("noun-with-date", "in-brackets", "before-brackets", "participle-before-noun", "coordinated-date", "during-event")
 )
-_LOOSE = frozenset((",", ";", ":", ".", "?", "!", "-", "–", "—", "«", "»", '"', "“", "”", "(", ")"))
-_LEADING = frozenset(
-    (
-        "en",
-        "maar",
-        "ook",
-        "echter",
-        "daarnaast",
-        "daarom",
-        "dan",
-        "dus",
-        "hierbij",
-        "daarbij",
-        "tevens",
-        "inmiddels",
-        "vervolgens",
-        "of",
-        "want",
-    )
-)
-_DANGLING = frozenset(
-    (
-        "en",
-        "of",
-        "van",
-        "de",
-        "het",
-        "een",
-        "in",
-        "op",
-        "aan",
-        "met",
-        "voor",
-        "door",
-        "tot",
-        "te",
-        "om",
-        "dat",
-        "die",
-        "als",
-        "bij",
-        "naar",
-        "uit",
-        "over",
-        "ten",
-        "ter",
-        "tegen",
-        "zijn",
-        "haar",
-        "hun",
-        "der",
-        "onder",
-        "tussen",
-        "is",
-        "werd",
-        "zou",
-    )
-)
+_BEFORE_NOUN, _ANTECEDENT, _TO_DATE = 4, 6, 5
+_BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
+_LEAD = re.compile(r":|\s[–—-]\s")
+_SIGN = re.compile(r"[^\w\s]")
+_BROKEN = re.compile(r"-\s*\n\s*(?=[a-zà-ÿ])|\u00ad")
 
 
-def title(tie: Tie, parsed: Parsed, dates: list[Dated], language: Language) -> str:
+class _Piece(NamedTuple):
+    """A word of the headline, or a part of a word: its number in the text, and where it stands."""
+
+    number: int
+    start: int
+    end: int
+
+
+def title(tie: Tie, parsed: Parsed, dates: Sequence[Dated], language: Language) -> str:
     """The headline of one mention."""
-    if tie.clause is None or tie.rule in _NOUN_RULES:
-        words = _noun_phrase(tie, parsed, dates, language)
-    else:
-        words = _clause(tie, parsed, dates, language)
-    text = _text(parsed, words)
-    return text[:1].upper() + text[1:] if text else parsed.atoms.text[tie.trigger.start : tie.trigger.end]
+    headline = _Headline(tie, parsed, dates, language)
+    text = headline.text(headline.pieces()) or parsed.atoms.text[tie.trigger.start : tie.trigger.end]
+    number = _number_in_brackets(tie, parsed, language)
+    if number and len(f"{text} {number}".split()) <= MOST_WORDS and tie.reading.type is EventType.DOCUMENT:
+        text = f"{text} ({number})"
+    return text[:1].upper() + text[1:]
 
 
-def _noun_phrase(tie: Tie, parsed: Parsed, dates: list[Dated], language: Language) -> list[int]:
-    """The noun with the adjectives before it and what hangs on it, up to a verb or a comma."""
-    grammar = language.grammar
-    first = tie.number
-    while first > parsed.sentence.first and tie.number - first < 5:
-        word = parsed.word(first - 1)
-        if word in _LOOSE - {"-"} or word in grammar.prepositions | grammar.coordinators or _is_date(first - 1, dates):
-            break
-        if word in grammar.determiners or _is_verb(first - 1, parsed):
-            break
-        first -= 1
-    last = tie.number + 1
-    while last < parsed.sentence.last:
-        word = parsed.word(last)
-        if word in _LOOSE - {"-", "«", "»"} or _is_verb(last, parsed):
-            break
-        if word in grammar.subordinators | grammar.relatives and last > tie.number + 1:
-            break
-        last += 1
-    return [number for number in range(first, last) if not _belongs_to_date(number, parsed, dates, language)]
+def _number_in_brackets(tie: Tie, parsed: Parsed, language: Language) -> str:
+    """By which number a paper is known, in brackets behind its date: "brief van 3 mei (Kamerstuk 27 925, nr. 506)"."""
+    brackets = _BRACKETS.match(parsed.atoms.text, tie.expression.span.end)
+    inside = " ".join(brackets[1].split()) if brackets and tie.reading.noun else ""
+    return inside if language.document.identifier.search(inside) else ""
 
 
-def _clause(tie: Tie, parsed: Parsed, dates: list[Dated], language: Language) -> list[int]:
-    """The words of a clause without its date and opener; the subject goes before the finite verb."""
-    clause = tie.clause
-    assert clause is not None, "a verb stands in a clause"
-    words = [
-        n
-        for n in clause.words
-        if not _belongs_to_date(n, parsed, dates, language) and parsed.word(n) not in _LOOSE - {"-"}
-    ]
-    while words and (
-        parsed.word(words[0]) in _LEADING or (clause.opener is not None and parsed.word(words[0]) == clause.opener)
-    ):
-        words.pop(0)
-    finite = words.index(clause.finite) if clause.finite in words else 0
-    fronted = words[:finite]
-    if clause.opener is None and fronted and _is_adverbial(fronted, parsed, language) and tie.number not in fronted:
-        words = words[finite:]
-    if words and words[0] == clause.finite:
-        subject = _subject_after(words, parsed, language)
-        words = [*words[1 : 1 + subject], words[0], *words[1 + subject :]]
-    return _around(words, tie.number)
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    tie: Tie
+    parsed: Parsed
+    dates: Sequence[Dated]
+    language: Language
 
+    def pieces(self) -> list[_Piece]:
+        """The words of the headline in order, before it is cut to length."""
+        tie, clause = self.tie, self.tie.clause
+        if clause is None or (tie.rule in _NOUN_RULES and tie.reading.noun):
+            words = self._noun_phrase(tie.number)
+            tool = self.parsed.word(tie.number - 1) in self.language.grammar.by_means
+            return self._clause(clause) if tool and clause is not None and len(words) == 1 else self._whole(words)
+        if clause.inside and tie.rule == "in-brackets":
+            return self._whole([*self._before_brackets(), tie.number])
+        if clause.opener in self.language.grammar.relatives:
+            return self._relative_clause(clause)
+        return self._clause(clause)
 
-def _is_adverbial(words: list[int], parsed: Parsed, language: Language) -> bool:
-    """Whether what stands before the finite verb is a circumstance and so no subject: the subject follows the verb."""
-    first = parsed.word(words[0])
-    return first in language.grammar.prepositions or first in (
-        "daar",
-        "daarom",
-        "toen",
-        "zo",
-        "hier",
-        "hierdoor",
-        "inmiddels",
-        "vervolgens",
-    )
+    def _noun_phrase(self, noun: int) -> list[int]:
+        """A noun with what describes it and the phrases behind it, up to a verb or another noun phrase."""
+        grammar = self.language.grammar
+        first = noun
+        while first > self.parsed.sentence.first and noun - first < _BEFORE_NOUN and self._describes(first - 1):
+            first -= 1
+        before = self.parsed.word(first - 1)
+        first -= before in grammar.possessives if first == noun else before == "het"
+        last = noun + 1
+        while last < self.parsed.sentence.last and self._goes_on(last, noun):
+            last += 1
+        found = [number for number in range(first, last) if not self._belongs_to_date(number)]
+        return [number for number in found if not self._is_sign(number)]
 
+    def _describes(self, number: int) -> bool:
+        grammar, word = self.language.grammar, self.parsed.word(number)
+        if (self._is_sign(number) and not self._is_glued_sign(number)) or self._is_dated(number):
+            return False
+        return word not in grammar.small_words and not self._is_verb(number)
 
-def _subject_after(words: list[int], parsed: Parsed, language: Language) -> int:
-    """How many words after the finite verb are its subject: up to the next determiner, preposition or adverb."""
-    grammar = language.grammar
-    count = 0
-    for position, number in enumerate(words[1:], start=1):
-        word = parsed.word(number)
-        previous = parsed.word(words[position - 1]) if position > 1 else ""
-        if position > 1:
-            breaks = word in grammar.prepositions or (
-                word in grammar.determiners and previous not in grammar.coordinators
-            )
-            if (breaks and not (word == "van" and count < 6)) or word == "zich" or _is_verb(number, parsed):
-                if previous != "van":
-                    break
-        count = position
-        if word in ("ik", "hij", "zij", "wij", "we", "er"):
-            break
-    return count
+    def _goes_on(self, number: int, noun: int) -> bool:
+        """Whether a word behind a noun belongs to its phrase: a preposition does, an article of its own does not."""
+        grammar, word, before = self.language.grammar, self.parsed.word(number), self.parsed.word(number - 1)
+        if self._belongs_to_date(number):
+            return True
+        if self._is_sign(number):
+            return self._is_glued_sign(number) or word in "«»" or (word == "." and self._is_dated(number - 1))
+        if self._is_verb(number) or word in grammar.subordinators or word in grammar.relatives:
+            return False
+        if word in grammar.prepositions or word in grammar.coordinators:
+            return True
+        if word in grammar.determiners or word in grammar.negations or self._is_adverb(number):
+            return before in grammar.prepositions or before in grammar.coordinators
+        named = self._written(number)[0].isupper() or word.isdigit()
+        return not self._is_dated(number - 1) and before != "." and (number > noun + 1 or named)
 
-
-def _around(words: list[int], trigger: int) -> list[int]:
-    """At most twelve words, with the trigger among them: what is left out stands far from it."""
-    if len(words) <= MOST_WORDS:
+    def _before_brackets(self) -> list[int]:
+        """The words before the brackets that an event stands in: "Vragen van het lid Bos (D66) (ingezonden 3 mei)"."""
+        words: list[int] = []
+        depth = 0
+        for number in range(self.parsed.sentence.first, self.tie.number):
+            word = self.parsed.word(number)
+            depth += (word == "(") - (word == ")")
+            if depth == 0 and not self._is_sign(number) and not self._belongs_to_date(number):
+                words.append(number)
         return words
-    if trigger in words[:MOST_WORDS] or trigger not in words:
-        return words[:MOST_WORDS]
-    kept = words[: MOST_WORDS - 1]
-    return [*kept, trigger]
 
+    def _relative_clause(self, clause: Clause) -> list[_Piece]:
+        """What a relative clause is about, and the clause: "Turkse inval die begon"."""
+        words = self._undated(clause)
+        first = self.parsed.word(clause.words[0] - 1) == ","
+        head = clause.words[0] - 1 - first
+        start = head
+        while start > self.parsed.sentence.first and head - start < _ANTECEDENT and self._describes(start - 1):
+            start -= 1
+        if not self._describes(head):
+            return self._clause(clause)
+        return self._whole([number for number in range(start, head + 1) if not self._is_sign(number)] + words)
 
-def _text(parsed: Parsed, words: list[int]) -> str:
-    words = list(words)
-    while words and parsed.atoms.words[words[-1]] in _DANGLING:
-        words.pop()
-    pieces: list[str] = []
-    last_end = None
-    for number in words:
-        start, end = parsed.atoms.starts[number], parsed.atoms.ends[number]
-        written = re.sub(r"-\s*\n\s*(?=[a-zà-ÿ])|\u00ad", "", parsed.atoms.text[start:end])
-        pieces.append(written if last_end == start or not pieces else f" {written}")
-        last_end = end
-        if len("".join(pieces).split()) > MOST_WORDS:
-            pieces.pop()
-            break
-    text = "".join(pieces).strip()
-    while text and text.split()[-1].lower() in _DANGLING:
-        text = text.rsplit(" ", 1)[0] if " " in text else ""
-    return text
+    def _clause(self, clause: Clause) -> list[_Piece]:
+        """A clause without its date and opener, its subject before the finite verb; a question keeps its order."""
+        words = self._undated(clause)
+        grammar = self.language.grammar
+        words = words[self._lead(words) :]
+        while words and self.parsed.word(words[0]) in (*grammar.openings, clause.opener):
+            words.pop(0)
+        if clause.finite not in words or self._asks():
+            return self._whole(words)
+        finite = words.index(clause.finite)
+        if clause.opener is None:
+            return self._main_clause(words, finite)
+        subject = self._subject(words, 0)
+        if words[0] == clause.finite or not subject or subject > finite or self._is_circumstance(words[:1]):
+            return self._whole(words)
+        rest = [number for number in words[subject:] if number != clause.finite]
+        verb, particle = self._cut(clause.finite)
+        return [*self._whole(words[:subject]), verb, *self._whole(rest), *particle]
 
+    def _main_clause(self, words: list[int], finite: int) -> list[_Piece]:
+        fronted = words[:finite]
+        if fronted and self.tie.number not in fronted and self._is_circumstance(fronted):
+            words = words[finite:]
+        if self._is_finite(words[0]):
+            subject = self._subject(words, 1)
+            words = [*words[1 : 1 + subject], words[0], *words[1 + subject :]]
+        return self._whole(words)
 
-def _is_date(number: int, dates: list[Dated]) -> bool:
-    return any(dated.first <= number < dated.last for dated in dates)
+    def _undated(self, clause: Clause) -> list[int]:
+        return [n for n in clause.words if not self._belongs_to_date(n) and not self._is_sign(n)]
 
+    def _is_circumstance(self, words: Sequence[int]) -> bool:
+        """Whether what stands before the finite verb is no subject, which then follows the verb."""
+        first, grammar = self.parsed.word(words[0]), self.language.grammar
+        return first in grammar.prepositions or first in grammar.circumstances
 
-def _belongs_to_date(number: int, parsed: Parsed, dates: list[Dated], language: Language) -> bool:
-    """Whether a word is a date or the preposition, article or "dd." that leads to it."""
-    if _is_date(number, dates):
-        return True
-    for dated in dates:
-        if number < dated.first and dated.first - number <= 3:
-            between = [parsed.word(n) for n in range(number, dated.first)]
-            if all(
-                word in language.grammar.prepositions
-                or word in ("de", "het", "dd", "d", ".", "maand", "eerder", "later")
-                for word in between
-            ):
+    def _subject(self, words: Sequence[int], first: int) -> int:
+        """How many words from the given one on are one phrase: up to a determiner, preposition, adverb or verb."""
+        grammar = self.language.grammar
+        for position in range(first, len(words)):
+            number, count = words[position], position - first
+            word, before = self.parsed.word(number), self.parsed.word(words[position - 1]) if count else ""
+            if before in grammar.subject_pronouns or (count and word in grammar.object_pronouns):
+                return count
+            if not count or before in grammar.small_words or self._is_glued(words[position - 1], number):
+                continue
+            listed = self.parsed.word(number - 1) == "," and self._is_listed(words[position:])
+            if listed or word == "van" or word in grammar.coordinators:
+                continue
+            counted = word.isdigit() and not self._written(words[position - 1]).isupper()
+            if word in grammar.small_words or word in grammar.particles or counted:
+                return count
+            if self._is_verb(number) or self._is_adverb(number):
+                return count
+        return len(words) - first
+
+    def _is_listed(self, words: Sequence[int]) -> bool:
+        """Whether a list goes on here: "Rusland, de VS, Turkije en Iran"."""
+        grammar = self.language.grammar
+        for number in words:
+            if self.parsed.word(number) in grammar.coordinators:
                 return True
-    return False
+            if self.parsed.word(number) in grammar.prepositions or self._is_verb(number):
+                return False
+        return False
 
+    def _cut(self, verb: int) -> tuple[_Piece, list[_Piece]]:
+        """A verb at the end of its clause as it stands in a main clause: "inzette" is "zette … in"."""
+        whole, word = self._piece(verb), self.parsed.word(verb)
+        if whole.end - whole.start != len(word):
+            return whole, []
+        for length in range(len(word) - 2, 1, -1):
+            if word[:length] in self.language.grammar.particles and self.language.lexicon.verb(word[length:]):
+                middle = whole.start + length
+                return _Piece(verb, middle, whole.end), [_Piece(verb, whole.start, middle)]
+        return whole, []
 
-def _is_verb(number: int, parsed: Parsed) -> bool:
-    clause = parsed.clause_of.get(number)
-    return clause is not None and (number == clause.finite or number in clause.verbs)
+    def text(self, pieces: list[_Piece]) -> str:
+        """The headline as written, cut to length, with a question mark when it is a question."""
+        pieces = self._shortened(pieces)
+        while pieces and self._dangles(pieces[-1].number):
+            pieces.pop()
+        mark = "?" if pieces and self._asks() and self._is_finite(pieces[0].number) else ""
+        return self._joined(pieces) + mark
+
+    def _dangles(self, number: int) -> bool:
+        """Whether no headline ends in a word; the particle that ends its clause belongs to the verb: "neemt … over"."""
+        if self.parsed.word(number) not in self.language.grammar.dangling:
+            return False
+        clause = self.parsed.clause_of.get(number)
+        cut = self.parsed.word(number) in self.language.grammar.particles and self.tie.rule not in _NOUN_RULES
+        return not (cut and clause is not None and clause.finite is not None and number == clause.words[-1])
+
+    def _shortened(self, pieces: list[_Piece]) -> list[_Piece]:
+        """At most twelve words: phrases far behind are left out first, verbs and the word that names the event last."""
+        while len(self._joined(pieces).split()) > MOST_WORDS:
+            starts = [n for n in range(1, len(pieces)) if self._opens_phrase(pieces[n].number)]
+            ends = [*starts[1:], len(pieces)]
+            for start, end in zip(reversed(starts), reversed(ends), strict=True):
+                kept = [piece for piece in pieces[start:end] if self._is_kept(piece.number)]
+                if len(kept) < end - start:
+                    pieces = [*pieces[:start], *kept, *pieces[end:]]
+                    break
+            else:
+                last = next((n for n in range(len(pieces) - 1, -1, -1) if not self._is_kept(pieces[n].number)), -1)
+                pieces = [*pieces[:last], *pieces[last:][1:]]
+        return pieces
+
+    def _opens_phrase(self, number: int) -> bool:
+        grammar, word = self.language.grammar, self.parsed.word(number)
+        if self._is_kept(number):
+            return False
+        opens = word in grammar.prepositions or word in grammar.coordinators or word in grammar.subordinators
+        return opens or self.parsed.word(number - 1) == ","
+
+    def _is_kept(self, number: int) -> bool:
+        """Whether a word is the event, the finite verb, what an auxiliary leads to, a particle, or a negation."""
+        clause = self.parsed.clause_of.get(number)
+        if number == self.tie.number or self._is_finite(number):
+            return True
+        if clause is self.tie.clause and self.parsed.word(number) in self.language.grammar.negations:
+            return True
+        if self.parsed.word(number) == "te":
+            return self._is_kept(number + 1)
+        if self.parsed.word(number) in self.language.grammar.particles and self.parsed.word(number + 1) == "te":
+            return self._is_kept(number + 2)
+        if clause is None or clause is not self.tie.clause or clause.finite_form is None:
+            return False
+        leads = clause.finite_form.auxiliary or clause.finite_form.modal
+        return leads and number in clause.verbs and self.parsed.word(number - 1) != "te"
+
+    def _is_finite(self, number: int) -> bool:
+        return self.tie.clause is not None and number == self.tie.clause.finite
+
+    def _joined(self, pieces: Sequence[_Piece]) -> str:
+        written = ""
+        for number, piece in enumerate(pieces):
+            word = _BROKEN.sub("", self.parsed.atoms.text[piece.start : piece.end])
+            if number and self._is_finite(piece.number):
+                word = word[:1].lower() + word[1:] if self.parsed.word(piece.number - 1) in ("", ".") else word
+            written += (self._glue(pieces[number - 1], piece) if number else "") + word
+        return written
+
+    def _glue(self, before: _Piece, after: _Piece) -> str:
+        """What stands between two words of the headline: nothing or signs as in the text, a comma, or a space."""
+        if before.end > after.start:
+            return " "
+        between = self.parsed.atoms.text[before.end : after.start]
+        if not between or (len(between) <= 2 and all(map(_SIGN.match, between)) and between not in ("(", ")")):
+            return between
+        return ", " if between.strip() == "," else " "
+
+    def _whole(self, numbers: Sequence[int]) -> list[_Piece]:
+        return [self._piece(number) for number in numbers]
+
+    def _piece(self, number: int) -> _Piece:
+        return _Piece(number, self.parsed.atoms.starts[number], self.parsed.atoms.ends[number])
+
+    def _asks(self) -> bool:
+        last = self.parsed.sentence.last
+        return "?" in (self.parsed.word(last - 1), self.parsed.word(last - 2))
+
+    def _lead(self, words: Sequence[int]) -> int:
+        """How many words lead up to what is said: a number, "VENLO –", "De minister:", "constaterende dat"."""
+        text, last = self.parsed.atoms.text, 0
+        for position, number in enumerate(words[:-1]):
+            if self._is_finite(number) or number == self.tie.number:
+                break
+            following = text[self.parsed.atoms.ends[number] : self.parsed.atoms.starts[words[position + 1]]]
+            word = self.parsed.word(number)
+            numbers = word.isdigit() and last == position and number - self.parsed.sentence.first == 2 * position
+            if numbers or _LEAD.search(following) or (word == "dat" and position == 1):
+                last = position + 1
+        return last
+
+    def _is_adverb(self, number: int) -> bool:
+        """Whether a word is a circumstance by itself: "nog", "daarvoor"."""
+        grammar, word = self.language.grammar, self.parsed.word(number)
+        pronominal = word.startswith(("daar", "hier")) and word[4:] in grammar.prepositions
+        return word in grammar.openings or word in grammar.circumstances or pronominal
+
+    def _is_sign(self, number: int) -> bool:
+        return _SIGN.fullmatch(self.parsed.word(number)) is not None
+
+    def _written(self, number: int) -> str:
+        return self.parsed.atoms.text[self.parsed.atoms.starts[number] : self.parsed.atoms.ends[number]]
+
+    def _is_glued(self, before: int, number: int) -> bool:
+        """Whether no space stands between two words: "460.000", "C-130"."""
+        between = self.parsed.atoms.text[self.parsed.atoms.ends[before] : self.parsed.atoms.starts[number]]
+        return not any(map(str.isspace, between))
+
+    def _is_glued_sign(self, number: int) -> bool:
+        starts, ends = self.parsed.atoms.starts, self.parsed.atoms.ends
+        inside = self.parsed.sentence.first < number < self.parsed.sentence.last - 1
+        return inside and ends[number - 1] == starts[number] and ends[number] == starts[number + 1]
+
+    def _is_dated(self, number: int) -> bool:
+        return any(dated.first <= number < dated.last for dated in self.dates)
+
+    def _belongs_to_date(self, number: int) -> bool:
+        """Whether a word is a date or the preposition, article or "dd." that leads to it."""
+        if self._is_dated(number):
+            return True
+        grammar = self.language.grammar
+        return any(
+            0 < dated.first - number <= _TO_DATE
+            and all(
+                self.parsed.word(n) in grammar.prepositions or self.parsed.word(n) in grammar.to_dates
+                for n in range(number, dated.first)
+            )
+            for dated in self.dates
+        )
+
+    def _is_verb(self, number: int) -> bool:
+        clause = self.parsed.clause_of.get(number)
+        return clause is not None and (number == clause.finite or number in clause.verbs)

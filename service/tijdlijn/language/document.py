@@ -32,6 +32,12 @@ class DocumentShapes:
     byline: re.Pattern[str]
     goes_on: re.Pattern[str]
     identifier: re.Pattern[str]
+    letterheads: tuple[tuple[re.Pattern[str], str], ...]
+    beside_dateline: re.Pattern[str]
+    from_chamber: re.Pattern[str]
+    answers: re.Pattern[str]
+    addressed: re.Pattern[str]
+    chambers: Mapping[str, re.Pattern[str]]
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
     openers: frozenset[str]
@@ -61,6 +67,12 @@ def read_document_shapes(path: Path) -> DocumentShapes:
             byline=re.compile(content["subjects"]["byline"], re.IGNORECASE),
             goes_on=re.compile(content["subjects"]["goes-on"]),
             identifier=re.compile("|".join(f"(?:{shape})" for shape in content["identifiers"]["patterns"])),
+            letterheads=tuple((re.compile(one["pattern"]), one["concept"]) for one in content["letterhead"]),
+            beside_dateline=re.compile(dates["beside-dateline"], re.IGNORECASE),
+            from_chamber=re.compile(content["speakers"]["from-chamber"], re.IGNORECASE),
+            answers=re.compile(content["speakers"]["answers"], re.IGNORECASE),
+            addressed=re.compile(content["speakers"]["addressed"], re.IGNORECASE),
+            chambers={id: re.compile(shape) for id, shape in content["speakers"]["chambers"].items()},
             abbreviations=frozenset(content["abbreviations"]["words"]),
             closing_abbreviations=frozenset(content["abbreviations"]["closing"]),
             openers=frozenset(content["openers"]["words"]),
