@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
-Phrases = frozenset[tuple[str, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of one or more words, kept by their last word: most words end none."""
+
+    by_last: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def end_before(self, words: Sequence[str], number: int) -> bool:
+        """Whether one of them ends right before a word."""
+        if number == 0 or words[number - 1] not in self.by_last:
+            return False
+        return any(
+            number >= len(phrase) and tuple(words[number - len(phrase) : number]) == phrase
+            for phrase in self.by_last[words[number - 1]]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Phrases before a time expression, as words from last to first, that open or close a period with it.
+    """Phrases before a time expression that open or close a period with it.
 
     `past` open one that lies behind, `purpose` close one unless they say what a thing is for; `certain` are the words
     before those that leave no doubt.
@@ -36,6 +50,7 @@ class Surroundings:
     joints: frozenset[str]
     naming: Mapping[str, str]
     signs: frozenset[str]
+    titles: frozenset[str]
     counting: frozenset[str]
     states: frozenset[str]
 
@@ -64,10 +79,15 @@ def read_surroundings(path: Path) -> Surroundings:
         joints=frozenset(content["joints"]["words"]),
         naming={word: reason for reason, words in content["naming"].items() for word in words},
         signs=frozenset(content["signs"]["words"]),
+        titles=frozenset(content["titles"]["words"]),
         counting=frozenset(content["counting"]["words"]),
         states=frozenset(content["states"]["words"]),
     )
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases:
-    return frozenset(tuple(reversed(_WORDS.findall(phrase))) for phrase in phrases)
+    by_last: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(_WORDS.findall(phrase))
+        by_last[words[-1]] = (*by_last.get(words[-1], ()), words)
+    return Phrases(by_last)

@@ -16,6 +16,7 @@ from tijdlijn.language.conflicts import Conflicts
 from tijdlijn.language.document import DocumentShapes, read_document_shapes
 from tijdlijn.language.grammar import Grammar, read_grammar
 from tijdlijn.language.lexicon import Lexicon
+from tijdlijn.language.matcher import Matcher
 from tijdlijn.language.names import Names
 from tijdlijn.language.patterns import Alphabet
 from tijdlijn.language.rules import Rule, compile_rules, read_rules
@@ -33,7 +34,7 @@ class Language:
     version: str
     words: Words
     rules: tuple[Rule, ...]
-    rules_by_start: Mapping[str, tuple[Rule, ...]]
+    matcher: Matcher
     bounds: Bounds
     surroundings: Surroundings
     lexicon: Lexicon
@@ -61,7 +62,7 @@ def load(name: str = "nl") -> Language:
         version=_version(folder),
         words=words,
         rules=rules,
-        rules_by_start=_by_start(rules),
+        matcher=Matcher(rules),
         bounds=read_bounds(folder / "time" / "bounds.toml"),
         surroundings=read_surroundings(folder / "time" / "surroundings.toml"),
         lexicon=lexicon.load(folder),
@@ -82,15 +83,6 @@ def _alternatives(names: Iterable[str]) -> str:
     """A pattern that matches any of these names, longer ones first."""
     longest_first = sorted(names, key=lambda name: (-name.count(" "), name))
     return " | ".join(" ".join(f"'{word}'" for word in name.split()) for name in longest_first)
-
-
-def _by_start(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
-    """For each character the rules that can begin with it, so that no other rule is tried there."""
-    found: dict[str, tuple[Rule, ...]] = {}
-    for rule in rules:
-        for character in rule.pattern.starts:
-            found[character] = (*found.get(character, ()), rule)
-    return found
 
 
 def _version(folder: Path) -> str:

@@ -108,13 +108,15 @@ def add_figures(words: Entries) -> None:
 
 
 def _add_signs(words: Entries) -> None:
-    """ "14t11" of 2019-10-14T11:30, "w06" of 2021-W06, "19u30"."""
+    """ "14t11" and "00z" of 2019-10-14T11:30:00Z, "w06" of 2021-W06, "19u30"."""
     for hour in range(25):
         for day in range(1, 32):
             words.setdefault(f"{day:02d}t{hour:02d}", {})["day-hour"] = f"{day:02d}T{hour:02d}"
         for minute in range(60):
             for written in {f"{hour}", f"{hour:02d}"}:
                 words.setdefault(f"{written}u{minute:02d}", {})["clock-code"] = f"{hour:02d}:{minute:02d}"
+    for second in range(60):
+        words.setdefault(f"{second:02d}z", {})["second-z"] = f"{second:02d}"
     for week in range(1, 54):
         words.setdefault(f"w{week:02d}", {})["week-code"] = f"{week:02d}"
 

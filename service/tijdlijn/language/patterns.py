@@ -44,11 +44,12 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `starts` are the characters with which a match can begin."""
+    """A compiled pattern; `starts` are the characters with which a match can begin, `longest` the most words it takes."""
 
     source: str
     expression: re.Pattern[str]
     starts: frozenset[str]
+    longest: int
 
     def match(self, kinds: str, position: int) -> re.Match[str] | None:
         """The match that begins at this word, the longest that the order of the alternatives allows."""
@@ -89,16 +90,17 @@ def compile_pattern(source: str, alphabet: Alphabet, definitions: Mapping[str, s
         counts[match[1]] = counts.get(match[1], 0) + 1
         return f"(?P<{match[1]}>" if counts[match[1]] == 1 else f"(?P<{match[1]}__{counts[match[1]]}>"
 
-    return Pattern(source, re.compile(re.sub(r"\(\?P<(\w+)>", number, node.expression)), node.starts)
+    return Pattern(source, re.compile(re.sub(r"\(\?P<(\w+)>", number, node.expression)), node.starts, node.longest)
 
 
 @dataclass(slots=True)
 class _Node:
-    """A piece of a pattern: its regular expression, what it can start with, and whether it can be empty."""
+    """A piece of a pattern: its regular expression, what it can start with, whether it can be empty, its most words."""
 
     expression: str = ""
     starts: frozenset[str] = frozenset()
     empty: bool = True
+    longest: int = 0
 
 
 @dataclass(slots=True)
@@ -137,6 +139,7 @@ class _Parser:
             "(?:" + "|".join(branch.expression for branch in branches) + ")",
             frozenset().union(*(branch.starts for branch in branches)),
             any(branch.empty for branch in branches),
+            max(branch.longest for branch in branches),
         )
 
     def _sequence(self) -> _Node:
@@ -146,6 +149,7 @@ class _Parser:
             node.starts |= item.starts if node.empty else frozenset()
             node.expression += item.expression
             node.empty = node.empty and item.empty
+            node.longest += item.longest
         return node
 
     def _item(self) -> _Node:
@@ -157,10 +161,10 @@ class _Parser:
         if role:
             node.expression = f"(?P<{self.prefix}{role}>{node.expression})"
         if symbol["sign"] == "[":
-            return _Node(f"(?:{node.expression})?", node.starts, True)
+            return _Node(f"(?:{node.expression})?", node.starts, True, node.longest)
         if self._sign() == "*":
             self.position += 1
-            return _Node(f"(?:{node.expression}){{0,{_MOST_REPEATS}}}", node.starts, True)
+            return _Node(f"(?:{node.expression}){{0,{_MOST_REPEATS}}}", node.starts, True, _MOST_REPEATS * node.longest)
         return node
 
     def _bracket(self, sign: str) -> _Node:
@@ -185,7 +189,7 @@ class _Parser:
         expression = "[" + "".join(sorted(starts)) + "]"
         if name and not symbol["role"]:
             expression = f"(?P<{self.prefix}{name.replace('-', '_')}>{expression})"
-        return _Node(expression, starts, False)
+        return _Node(expression, starts, False, 1)
 
     def _sign(self) -> str | None:
         return self.symbols[self.position]["sign"] if self.position < len(self.symbols) else None

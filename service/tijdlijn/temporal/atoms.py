@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from tijdlijn.language.words import Words
+from tijdlijn.language.words import PARAGRAPH_BREAK, Words
 from tijdlijn.model import Span
 
 # A word with the rest of it on the next line ("okto-⏎ber"), an empty line, or one other sign.
@@ -18,19 +19,39 @@ _WORD = re.compile(r"\w+(?:(?:\u00ad|[-\u00ad] ?\n\s?)(?=[^\W\d_])\w+)*|\n[^\S\n
 _BREAKS_IN_WORD = re.compile(r"\u00ad|-? ?\n\s?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atoms:
-    """A text as words: where each starts and ends, and one character of kinds for each."""
+    """A text as words, with one character of kinds for each, and where each stands.
+
+    Most words are never part of a time, so their places are kept as matches and only asked for where they count.
+    """
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
     kinds: str
+    matches: Sequence[re.Match[str]] = field(repr=False)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts."""
+        return tuple([match.start() for match in self.matches])
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends."""
+        return tuple([match.end() for match in self.matches])
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one word up to, not including, another."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return Span(self.matches[first].start(), self.matches[last - 1].end())
+
+    def is_glued(self, number: int) -> bool:
+        """Whether nothing stands between a word and the one before it."""
+        return self.matches[number].start() == self.matches[number - 1].end()
+
+    def is_capital(self, number: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.matches[number].start()].isupper()
 
 
 def flows(text: str, words: Words, furniture: Sequence[Span] = ()) -> list[Atoms]:
@@ -45,12 +66,15 @@ def flows(text: str, words: Words, furniture: Sequence[Span] = ()) -> list[Atoms
 def _atoms(text: str, words: Words, matches: Sequence[re.Match[str]]) -> Atoms:
     surfaces = [match[0] for match in matches]
     if "\u00ad" in text or "-\n" in text or "- \n" in text:
-        surfaces = [_BREAKS_IN_WORD.sub("", word) if len(word) > 2 else word for word in surfaces]
+        surfaces = [_whole(word) if "\n" in word or "\u00ad" in word else word for word in surfaces]
     character, unknown = words.characters.get, words.unknown
     kinds = "".join([character(surface, unknown) for surface in surfaces])
-    starts = tuple([match.start() for match in matches])
-    ends = tuple([match.end() for match in matches])
-    return Atoms(text, tuple(surfaces), starts, ends, kinds)
+    return Atoms(text, tuple(surfaces), kinds, matches)
+
+
+def _whole(word: str) -> str:
+    """A word without the break in it; an empty line stays what it is."""
+    return PARAGRAPH_BREAK if word[0] == "\n" else _BREAKS_IN_WORD.sub("", word)
 
 
 def _lower(text: str) -> str:

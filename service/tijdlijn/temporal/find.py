@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tijdlijn.language import Language
-from tijdlijn.language.patterns import UNKNOWN, roles
-from tijdlijn.language.rules import Rule
+from tijdlijn.language.matcher import Matcher, RuleMatch
+from tijdlijn.language.patterns import UNKNOWN
 from tijdlijn.temporal.atoms import Atoms
 from tijdlijn.temporal.parts import Found
 
@@ -16,48 +16,42 @@ _KNOWN_WORDS = re.compile(f"[^{UNKNOWN}]+")
 
 def find(atoms: Atoms, language: Language) -> Iterator[Found]:
     """The matches of all rules, in text order, none overlapping another; those that reject among them."""
-    kinds = atoms.kinds
-    by_start = language.rules_by_start
+    kinds, matcher = atoms.kinds, language.matcher
+    longest, can_start = matcher.longest, matcher.can_start
     for run in _KNOWN_WORDS.finditer(kinds):
         position, end = run.span()
         while position < end:
-            rules = by_start.get(kinds[position])
-            best = _longest(atoms, rules, position) if rules else None
+            best = (
+                _longest(atoms, matcher, position, min(end, position + longest)) if can_start(kinds[position]) else None
+            )
             if best is None:
                 position += 1
                 continue
-            rule, match = best
-            begin = match.start("span") if "span" in match.re.groupindex else position
-            if begin > position and _reaches_further(atoms, by_start, begin, match.end()):
+            begin = position + best.roles.get("span", (0, 0))[0]
+            last = position + best.length
+            if begin > position and _reaches_further(atoms, matcher, begin, min(end, begin + longest), last):
                 position = begin
                 continue
-            yield Found(atoms, language.words, rule, position, match.end(), roles(match))
-            position = match.end()
+            own = {role: (first + position, last + position) for role, (first, last) in best.roles.items()}
+            yield Found(atoms, language.words, best.rule, position, last, own)
+            position = last
 
 
-def _longest(atoms: Atoms, rules: tuple[Rule, ...], position: int) -> tuple[Rule, re.Match[str]] | None:
-    best: tuple[Rule, re.Match[str]] | None = None
-    reach = position
-    for rule in rules:
-        match = rule.pattern.expression.match(atoms.kinds, position)
-        if match is None or match.end() <= reach:
-            continue
-        if rule.tight and not _is_tight(atoms, match):
-            continue
-        best, reach = (rule, match), match.end()
-    return best
+def _longest(atoms: Atoms, matcher: Matcher, first: int, last: int) -> RuleMatch | None:
+    """The longest match at a word, of those that may have white space in them where they have."""
+    for match in matcher.matches(atoms.kinds[first:last]):
+        if not match.rule.tight or _is_tight(atoms, match, first):
+            return match
+    return None
 
 
-def _reaches_further(atoms: Atoms, by_start: Mapping[str, tuple[Rule, ...]], position: int, end: int) -> bool:
+def _reaches_further(atoms: Atoms, matcher: Matcher, first: int, last: int, end: int) -> bool:
     """Whether a rule that begins where the leading words of another end goes beyond it: then that one is meant."""
-    rules = by_start.get(atoms.kinds[position])
-    other = _longest(atoms, rules, position) if rules else None
-    return other is not None and other[1].end() > end
+    other = _longest(atoms, matcher, first, last)
+    return other is not None and first + other.length > end
 
 
-def _is_tight(atoms: Atoms, match: re.Match[str]) -> bool:
+def _is_tight(atoms: Atoms, match: RuleMatch, position: int) -> bool:
     """Whether no white space stands between the words, from the role `figures` on where the rule has one."""
-    first, last = match.span()
-    if "figures" in match.re.groupindex and match.start("figures") >= 0:
-        first, last = match.span("figures")
-    return all(atoms.ends[number] == atoms.starts[number + 1] for number in range(first, last - 1))
+    first, last = match.roles.get("figures", (0, match.length))
+    return all(atoms.is_glued(number) for number in range(position + first + 1, position + last))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tijdlijn.language.rules import Rule
 from tijdlijn.language.words import Words
@@ -23,7 +25,7 @@ _DIRECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A rule's match: from its first word to its last, and the words of each role (numbers of words, end exclusive)."""
 
@@ -32,9 +34,9 @@ class Found:
     rule: Rule
     first: int
     last: int
-    roles: dict[str, tuple[int, int]]
+    roles: Mapping[str, tuple[int, int]]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The stretch of text; a role named `span` narrows it."""
         return self.atoms.span(*self.roles.get("span", (self.first, self.last)))

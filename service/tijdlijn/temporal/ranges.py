@@ -41,10 +41,6 @@ class _Member:
     month: int | None = None
     year: int | None = None
 
-    def order(self) -> tuple[int, int]:
-        """Its place in a year."""
-        return self.month or 0, self.day or 0
-
 
 def days(found: Found, context: Context) -> Built:
     """Days named one after another: "3 en 4 november 2015", "31 mei en 1 juni", "7, 14 en 21 mei"."""
@@ -119,7 +115,7 @@ def _serve_neighbours(members: Sequence[_Member]) -> None:
 def _settle_years(found: Found, context: Context, members: Sequence[_Member]) -> str | None:
     """Gives every member a year and says what decided it; None when nothing does.
 
-    A member without a year takes that of the next one, or the year before when it would otherwise come later.
+    A member without a year takes that of the next one, or the year before when its month comes later.
     """
     written = sum(member.year is not None for member in members)
     anchor = "explicit" if written == len(members) else "neighbour"
@@ -130,10 +126,10 @@ def _settle_years(found: Found, context: Context, members: Sequence[_Member]) ->
         members[-1].year, anchor = chosen[0].year, chosen[1]
     for member, following in zip(reversed(members[:-1]), reversed(members[1:]), strict=True):
         if member.year is None and following.year is not None:
-            member.year = following.year - (member.order() > following.order())
+            member.year = following.year - ((member.month or 0) > (following.month or 0))
     for previous, member in pairwise(members):
         if member.year is None and previous.year is not None:
-            member.year = previous.year + (member.order() < previous.order())
+            member.year = previous.year + ((member.month or 0) < (previous.month or 0))
     return anchor
 
 
@@ -190,6 +186,8 @@ def between(found: Found, context: Context) -> Built:
     first = _unit(begin, context)
     if not isinstance(first, Sense):
         return first
+    if "begin" not in found and first.value[:4] != last.value[:4]:
+        return BACKWARDS
     return _join(first, last)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from tijdlijn.language import Language
 from tijdlijn.model import Bound
@@ -14,7 +13,6 @@ PART_OF_SIGN = "part of a longer sign"
 _ARTICLES = frozenset(("de", "het", "een", "'", "op", "in"))
 _OF = frozenset(("van",))
 _SENTENCE_ENDS = frozenset((".", "?", "!", "\n\n"))
-_LONGEST_PHRASE = 4
 
 # A sign that joins a number to what stands before or after it, and so makes it part of something longer.
 _JOINED_BEFORE = re.compile(r"[\w_@\\€$£#=&§]\Z|[\w)\]][-–./:,+]\Z|\S/\Z")
@@ -32,7 +30,7 @@ def reason_against(match: Found, language: Language) -> str | None:
     first_word = match.atoms.words[match.first]
     if first_word[0].isdigit() and (is_year := len(first_word) == 4 or match.rule.tight):
         return _reason_against_number(match, language, is_year and match.last - match.first == 1)
-    return None
+    return "a name" if match.last - match.first == 1 and _is_person(match, language) else None
 
 
 def _reason_against_number(match: Found, language: Language, alone: bool) -> str | None:
@@ -54,6 +52,18 @@ def _reason_against_number(match: Found, language: Language, alone: bool) -> str
     return "a count" if before in around.counting and follows else None
 
 
+def _is_person(match: Found, language: Language) -> bool:
+    """Whether a month or weekday alone is a name: with a capital, and behind a title or before another name."""
+    atoms, number = match.atoms, match.first
+    if not atoms.is_capital(number) or not {"month", "dow"} & set(match.roles):
+        return False
+    behind = number - 1 if number and atoms.words[number - 1] not in language.grammar.determiners else number - 2
+    if behind >= 0 and atoms.words[behind] in language.surroundings.titles:
+        return True
+    follows = match.last < len(atoms.words) and not atoms.is_glued(match.last)
+    return follows and atoms.is_capital(match.last) and _is_name(match, match.last, language)
+
+
 def _is_name(match: Found, number: int, language: Language) -> bool:
     """Whether a word is one that no rule and no grammar knows."""
     word = match.atoms.words[number]
@@ -62,10 +72,10 @@ def _is_name(match: Found, number: int, language: Language) -> bool:
 
 def lead_of(match: Found, language: Language) -> Lead:
     """What the words before a match say of its place in time."""
-    words, first = match.atoms.words, _without_article(match, language)
-    if _phrase_ends(words, first, language.bounds.past):
+    words, first, bounds = match.atoms.words, _without_article(match, language), language.bounds
+    if bounds.past.end_before(words, first):
         return Lead.SINCE
-    if _phrase_ends(words, first, language.bounds.opening | language.bounds.closing | language.bounds.purpose):
+    if any(phrases.end_before(words, first) for phrases in (bounds.opening, bounds.closing, bounds.purpose)):
         return Lead.BOUND
     if not first or words[first - 1] in _SENTENCE_ENDS:
         return Lead.APART
@@ -77,11 +87,11 @@ def bound_of(match: Found, language: Language) -> Bound | None:
     if "range" in match:
         return None
     words, first, bounds = match.atoms.words, _without_article(match, language), language.bounds
-    if _phrase_ends(words, first, bounds.opening | bounds.past):
-        return None if _phrase_ends(words, first, bounds.closing) else Bound.FROM
-    if _phrase_ends(words, first, bounds.closing):
+    if bounds.closing.end_before(words, first):
         return Bound.UNTIL
-    if _phrase_ends(words, first, bounds.purpose) and not _says_what_for(words, first - 1, language):
+    if bounds.opening.end_before(words, first) or bounds.past.end_before(words, first):
+        return Bound.FROM
+    if bounds.purpose.end_before(words, first) and not _says_what_for(words, first - 1, language):
         return Bound.UNTIL
     return None
 
@@ -99,13 +109,7 @@ def _without_article(match: Found, language: Language) -> int:
     words, first = match.atoms.words, match.first
     bounds = language.bounds
     while first > 0 and match.first - first < 2 and words[first - 1] in _ARTICLES:
-        if _phrase_ends(words, first, bounds.closing | bounds.opening):
+        if bounds.closing.end_before(words, first) or bounds.opening.end_before(words, first):
             break
         first -= 1
     return first
-
-
-def _phrase_ends(words: tuple[str, ...], end: int, phrases: Iterable[tuple[str, ...]]) -> bool:
-    """Whether one of these phrases (words from last to first) ends right before a word."""
-    before = words[max(end - _LONGEST_PHRASE, 0) : end][::-1]
-    return any(before[: len(phrase)] == phrase for phrase in phrases)

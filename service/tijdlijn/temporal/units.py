@@ -96,6 +96,8 @@ def _part_of_year(found: Found, context: Context, code: str) -> Built:
     written, mod = year_of(found, context), found.mod()
     if written is not None:
         return Sense(f"{written}-{code}", year_anchor(found, context), mod=mod)
+    if context.reference is not None and context.neighbour is None and not found.mark() and not context.direction():
+        return Sense(f"{context.reference.year}-{code}", "reference date", mod=mod)
     chosen = choose_year(lambda year: candidate(year, f"{year}-{code}"), context, found.mark())
     if chosen is None:
         return Sense(f"XXXX-{code}", UNDATED, mod=mod, core=False)
