@@ -77,6 +77,8 @@ def upgrade() -> None:
         sa.Column("value", sa.String(length=80), nullable=False),
         sa.Column("mod", WORD, nullable=True),
         sa.Column("sort_day", sa.Date(), nullable=False),
+        sa.Column("reach_first", sa.Date(), nullable=False),
+        sa.Column("reach_last", sa.Date(), nullable=False),
         sa.Column("participants", JSON, nullable=False),
         sa.Column("places", JSON, nullable=False),
         sa.Column("conflicts", JSON, nullable=False),
@@ -97,6 +99,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_index(op.f("ix_event_bucket"), "event", ["bucket"])
+    op.create_index(op.f("ix_event_reach_last_reach_first"), "event", ["reach_last", "reach_first"])
     op.create_index(op.f("ix_event_sort_day_id"), "event", ["sort_day", "id"])
     op.create_index(op.f("ix_event_status_sort_day_id"), "event", ["status", "sort_day", "id"])
     op.create_index(op.f("ix_event_type_sort_day_id"), "event", ["type", "sort_day", "id"])

@@ -250,6 +250,18 @@ class Event:
     warnings: tuple[str, ...]
     mentions: tuple[Mention, ...]
 
+    @property
+    def reach(self) -> tuple[date, date]:
+        """The first and last day on which the texts know it to be.
+
+        "sinds mei 2015", written in November, reaches to that November: what came after, its writer could not know.
+        """
+        told = [mention.reference_date for mention in self.mentions if mention.reference_date is not None]
+        known = self.when.sort_day
+        first = self.when.earliest or min([*told, known])
+        last = self.when.latest or max([*told, known])
+        return first, last
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

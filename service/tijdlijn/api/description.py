@@ -19,7 +19,8 @@ TEXT = """\
 tijdlijn reads Dutch government documents, finds the dated events in them and serves timelines per conflict.
 
 - Lists come in pages: follow `nextCursor`, or the `Link` header with `rel="next"`.
-- Days are ISO 8601, inclusive. `dateFrom` and `dateTo` ask for overlap.
+- Days are ISO 8601, inclusive. `dateFrom` and `dateTo` ask for overlap; an open period reaches as far as the day on
+  which its text was written.
 - Positions count Unicode code points of the text as read, from 0; `end` is exclusive.
 - Everything wrong with a request comes back at once, as `application/problem+json`.
 - Answers carry an `ETag`: ask again with `If-None-Match` and get 304 when nothing changed.

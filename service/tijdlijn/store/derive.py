@@ -118,6 +118,8 @@ def _columns(bucket: str, event: Event) -> rows.Columns:
         "value": event.value,
         "mod": event.mod,
         "sort_day": event.when.sort_day,
+        "reach_first": event.reach[0],
+        "reach_last": event.reach[1],
         "participants": rows.as_json(event.participants),
         "places": rows.as_json(event.places),
         "conflicts": rows.as_json(event.conflicts),

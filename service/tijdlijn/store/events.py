@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from tijdlijn.errors import UnknownName
 from tijdlijn.model import Span
@@ -117,9 +117,9 @@ def _timeline(filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
 
 def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
     if filter_.date_from is not None:
-        yield or_(Event.latest.is_(None), Event.latest >= filter_.date_from)
+        yield Event.reach_last >= filter_.date_from
     if filter_.date_to is not None:
-        yield or_(Event.earliest.is_(None), Event.earliest <= filter_.date_to)
+        yield Event.reach_first <= filter_.date_to
     if filter_.types:
         yield Event.type.in_(filter_.types)
     if filter_.statuses:

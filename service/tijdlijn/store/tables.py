@@ -211,6 +211,7 @@ class Mention(Period, Base):
 class Event(Period, Base):
     """One thing in the world. `digest` names all it is made of, `revision` counts how often that changed.
 
+    `reach_first` and `reach_last` are the days that a question about a period finds it by;
     `document` and `sentence` are those of its first mention; `search` is what free text is looked up in.
     """
 
@@ -219,6 +220,7 @@ class Event(Period, Base):
         Index(None, "sort_day", "id"),
         Index(None, "type", "sort_day", "id"),
         Index(None, "status", "sort_day", "id"),
+        Index(None, "reach_last", "reach_first"),
     )
 
     id: Mapped[str] = mapped_column(Name, primary_key=True)
@@ -232,6 +234,8 @@ class Event(Period, Base):
     value: Mapped[str] = mapped_column(String(80))
     mod: Mapped[Mod | None]
     sort_day: Mapped[date]
+    reach_first: Mapped[date]
+    reach_last: Mapped[date]
     participants: Mapped[list[Any]]
     places: Mapped[list[Any]]
     conflicts: Mapped[list[Any]]
