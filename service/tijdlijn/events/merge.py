@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tijdlijn.language.families import families
 from tijdlijn.model import ConflictLink, Event, EventType, Mention, Participant, ParticipantRole, Place, Status
@@ -141,11 +142,10 @@ def _event(id: str, mentions: Sequence[Mention]) -> Event:
 
 
 def _status(mentions: Sequence[Mention]) -> Status:
-    """What most mentions say; when they differ the one told last knows best."""
-    counts = Counter(mention.status for mention in mentions)
-    most = max(counts.values())
-    common = [status for status in _FIRM_STATUS if counts[status] == most]
-    return next((mention.status for mention in reversed(mentions) if mention.status in common), common[0])
+    """What most of the mentions say that were told last: who looks back knows what became of a plan."""
+    last = max(mention.reference_date or date.min for mention in mentions)
+    counts = Counter(mention.status for mention in mentions if (mention.reference_date or date.min) == last)
+    return max(_FIRM_STATUS, key=lambda status: counts[status])
 
 
 def _participants(mentions: Sequence[Mention]) -> tuple[Participant, ...]:
