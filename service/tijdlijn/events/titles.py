@@ -69,6 +69,8 @@ class _Headline:
             return self._clause(clause) if tool and clause is not None and len(words) == 1 else self._whole(words)
         if clause.inside and tie.rule == "in-brackets":
             return self._whole([*self._before_brackets(), tie.number])
+        if tie.rule == "participle-after-noun" and tie.trigger.start > self._piece(clause.words[0]).start:
+            return self._whole(self._participle_phrase())
         if clause.opener in self.language.grammar.relatives:
             return self._relative_clause(clause)
         return self._clause(clause)
@@ -79,13 +81,22 @@ class _Headline:
         first = noun
         while first > self.parsed.sentence.first and noun - first < _BEFORE_NOUN and self._describes(first - 1):
             first -= 1
-        before = self.parsed.word(first - 1)
-        first -= before in grammar.possessives if first == noun else before == "het"
+        lead = [first - 1] if first == noun and self.parsed.word(first - 1) in grammar.possessives else []
+        lead += self._neuter_article(first) if first < noun else []
         last = noun + 1
         while last < self.parsed.sentence.last and self._goes_on(last, noun):
             last += 1
         found = [number for number in range(first, last) if not self._belongs_to_date(number)]
-        return [number for number in found if not self._is_sign(number)]
+        return lead + [number for number in found if not self._is_sign(number)]
+
+    def _neuter_article(self, first: int) -> list[int]:
+        """The "het" before an adjective, behind which a date may stand: "het op 5 mei geplande overleg"."""
+        for number in range(first - 1, self.parsed.sentence.first - 1, -1):
+            if self.parsed.word(number) == "het" and not self._is_dated(number):
+                return [number]
+            if not self._belongs_to_date(number):
+                break
+        return []
 
     def _describes(self, number: int) -> bool:
         grammar, word = self.language.grammar, self.parsed.word(number)
@@ -120,17 +131,31 @@ class _Headline:
                 words.append(number)
         return words
 
-    def _relative_clause(self, clause: Clause) -> list[_Piece]:
-        """What a relative clause is about, and the clause: "Turkse inval die begon"."""
-        words = self._undated(clause)
-        first = self.parsed.word(clause.words[0] - 1) == ","
-        head = clause.words[0] - 1 - first
+    def _participle_phrase(self) -> list[int]:
+        """A noun with the phrase between commas that describes it: "Advies opgesteld door de raad"."""
+        first = last = self.tie.number
+        while first > self.parsed.sentence.first and self.parsed.word(first - 1) != ",":
+            first -= 1
+        while last < self.parsed.sentence.last and not (self._is_sign(last) and not self._is_glued_sign(last)):
+            last += 1
+        described = [n for n in range(first, last) if not self._is_sign(n) and not self._belongs_to_date(n)]
+        return [*self._described(first - 2), *described]
+
+    def _described(self, head: int) -> list[int]:
+        """A noun and the words that describe it, none where no noun can stand."""
+        word = self.parsed.word(head)
+        if not self._describes(head) or word in self.language.grammar.particles or word.endswith("ende"):
+            return []
         start = head
         while start > self.parsed.sentence.first and head - start < _ANTECEDENT and self._describes(start - 1):
             start -= 1
-        if not self._describes(head):
-            return self._clause(clause)
-        return self._whole([number for number in range(start, head + 1) if not self._is_sign(number)] + words)
+        return [number for number in range(start, head + 1) if not self._is_sign(number)]
+
+    def _relative_clause(self, clause: Clause) -> list[_Piece]:
+        """What a relative clause is about, and the clause: "Turkse inval die begon"."""
+        comma = self.parsed.word(clause.words[0] - 1) == ","
+        described = self._described(clause.words[0] - 1 - comma)
+        return self._whole([*described, *self._undated(clause)]) if described else self._clause(clause)
 
     def _clause(self, clause: Clause) -> list[_Piece]:
         """A clause without its date and opener, its subject before the finite verb; a question keeps its order."""
@@ -177,6 +202,8 @@ class _Headline:
             if before in grammar.subject_pronouns or (count and word in grammar.object_pronouns):
                 return count
             if not count or before in grammar.small_words or self._is_glued(words[position - 1], number):
+                continue
+            if word in grammar.determiners and self._written(number)[0].isupper():  # "mevrouw De Boer"
                 continue
             listed = self.parsed.word(number - 1) == "," and self._is_listed(words[position:])
             if listed or word == "van" or word in grammar.coordinators:

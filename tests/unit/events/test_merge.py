@@ -1,0 +1,196 @@
+"""Which mentions are one event, and that merging depends on nothing but the set of mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tijdlijn.events import bucket, merge
+from tijdlijn.language import dutch
+from tijdlijn.language.families import families
+from tijdlijn.model import (
+    ConflictLink,
+    Event,
+    EventType,
+    Mention,
+    Participant,
+    ParticipantRole,
+    Place,
+    Span,
+    Status,
+)
+from tijdlijn.when import When
+
+DAYS = ("2019-10-13", "2019-10-14", "2019-10", "2019", "2019-10-14/..", "2019-10-05/2019-10-22")
+NAMES = ("turkije", "vs", "navo")
+TOWNS = ("wenen", "parijs")
+KINDS = (
+    (EventType.MEETING, "meet"),
+    (EventType.MEETING, "council"),
+    (EventType.VISIT, "visit"),
+    (EventType.ATTACK, "bombing"),
+    (EventType.DOCUMENT, "letter"),
+    (EventType.DOCUMENT, "send"),
+    (EventType.DETENTION, "escape"),
+)
+
+
+def mention(
+    value: str = "2019-10-14",
+    kind: tuple[EventType, str] = (EventType.MEETING, "meet"),
+    *,
+    document: str = "brief",
+    start: int = 0,
+    people: Sequence[str] = (),
+    towns: Sequence[str] = (),
+    status: Status = Status.OCCURRED,
+    confidence: float = 0.8,
+) -> Mention:
+    when = When.of(value)
+    assert when is not None
+    return Mention(
+        document=document,
+        reference_date=date(2019, 10, 17),
+        trigger=Span(start, start + 5),
+        trigger_text="woord",
+        time_expression=f"t{start}",
+        sentence=Span(start, start + 20),
+        sentence_text="Een zin.",
+        rule="verb-of-clause",
+        concept=kind[1],
+        type=kind[0],
+        status=status,
+        value=value,
+        mod=None,
+        when=when,
+        title=f"Iets op {start}",
+        participants=tuple(Participant(id, id.title(), ParticipantRole.OTHER) for id in people),
+        places=tuple(Place(id, id.title(), None, None, None) for id in towns),
+        conflicts=(ConflictLink("syrie", "noemt Syrië", 0.9),),
+        confidence=confidence,
+    )
+
+
+@st.composite
+def mentions(draw: st.DrawFn) -> list[Mention]:
+    """Mentions that stand at different places, of few things so that many of them are the same."""
+    places = draw(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 400)), unique=True, max_size=12))
+    return [
+        mention(
+            draw(st.sampled_from(DAYS)),
+            draw(st.sampled_from(KINDS)),
+            document=document,
+            start=start,
+            people=draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=2)),
+            towns=draw(st.lists(st.sampled_from(TOWNS), unique=True, max_size=2)),
+            status=draw(st.sampled_from(list(Status))),
+            confidence=draw(st.sampled_from([0.5, 0.8, 0.9])),
+        )
+        for document, start in places
+    ]
+
+
+def told(events: Sequence[Event]) -> list[set[int]]:
+    """Which mentions, by their places, are one event."""
+    return [{one.trigger.start for one in event.mentions} for event in events]
+
+
+MEETING = (EventType.MEETING, "meet")
+LETTER, SENT = (EventType.DOCUMENT, "letter"), (EventType.DOCUMENT, "send")
+ESCAPE, BOMBING = (EventType.DETENTION, "escape"), (EventType.ATTACK, "bombing")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        pytest.param(mention(), mention(start=9), True, id="a meeting told twice"),
+        pytest.param(mention(), mention("2019-10-15", start=9), False, id="meetings on successive days"),
+        pytest.param(mention(), mention(kind=(EventType.MEETING, "council"), start=9), True, id="two words for it"),
+        pytest.param(mention(kind=ESCAPE), mention(kind=BOMBING, start=9), False, id="an escape and a bombing"),
+        pytest.param(mention(kind=LETTER), mention(kind=SENT, start=9), True, id="a letter and its sending"),
+        pytest.param(mention(towns=["wenen"]), mention(towns=["parijs"], start=9), False, id="meetings in two towns"),
+        pytest.param(mention(towns=["wenen"]), mention(start=9), True, id="a meeting whose town is told once"),
+        pytest.param(mention(people=["vs"]), mention(people=["navo"], start=9), False, id="other people"),
+        pytest.param(mention(people=["vs", "navo"]), mention(people=["navo"], start=9), True, id="one in common"),
+        pytest.param(mention(kind=LETTER), mention("2019-10", LETTER, start=9), True, id="a letter and its month"),
+        pytest.param(mention(), mention("2019-10", start=9), False, id="a meeting and one in that month"),
+        pytest.param(mention(kind=ESCAPE), mention(kind=ESCAPE, document="ander"), True, id="told by two letters"),
+        pytest.param(mention(), mention("2019-10-14/..", start=9), False, id="on a day, and since that day"),
+    ],
+)  # fmt: skip
+def test_which_two_mentions_are_one_event(first: Mention, second: Mention, one: bool) -> None:
+    assert len(merge([first, second])) == (1 if one else 2)
+
+
+def test_a_report_that_is_cited_often_is_one_event_with_all_its_citations() -> None:
+    cited = [mention(kind=(EventType.DOCUMENT, "report"), start=start) for start in range(0, 140, 10)]
+    (event,) = merge(cited)
+    assert event.mentions == tuple(cited)
+
+
+def test_an_event_says_what_its_mentions_say_together() -> None:
+    first = mention(people=["vs"], towns=["wenen"], status=Status.PLANNED, confidence=0.7)
+    second = mention(people=["vs", "navo"], start=9, confidence=0.9)
+    third = mention(people=["vs"], start=20, confidence=0.8)
+    (event,) = merge([first, second, third])
+    assert [one.id for one in event.participants] == ["vs", "navo"]
+    assert [one.id for one in event.places] == ["wenen"]
+    assert (event.status, event.title) == (Status.OCCURRED, second.title)
+    assert max(one.confidence for one in event.mentions) < event.confidence < 1
+
+
+@given(mentions(), st.randoms())
+def test_any_order_gives_the_same_events(some: list[Mention], random: object) -> None:
+    shuffled = list(some)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert merge(shuffled) == merge(some)
+
+
+@given(mentions())
+def test_merging_what_was_merged_changes_nothing(some: list[Mention]) -> None:
+    events = merge(some)
+    assert merge(one for event in events for one in event.mentions) == events
+
+
+@given(mentions())
+def test_no_mention_is_lost_or_told_twice(some: list[Mention]) -> None:
+    kept = [one for event in merge(some) for one in event.mentions]
+    assert sorted(kept, key=repr) == sorted(some, key=repr)
+
+
+@given(mentions())
+def test_each_bucket_can_be_merged_alone(some: list[Mention]) -> None:
+    apart = [event for key in {bucket(one) for one in some} for event in merge(o for o in some if bucket(o) == key)]
+    assert sorted(apart, key=lambda event: (event.when.sort_day, event.id)) == list(merge(some))
+
+
+@given(mentions(), mentions())
+def test_taking_mentions_away_undoes_what_they_joined(some: list[Mention], more: list[Mention]) -> None:
+    added = [replace(one, document="later") for one in more]
+    events = merge([*some, *added])
+    left = [one for event in events for one in event.mentions if one.document != "later"]
+    assert merge(left) == merge(some)
+
+
+@given(mentions())
+def test_ids_are_unique_and_fit_a_url(some: list[Mention]) -> None:
+    ids = [event.id for event in merge(some)]
+    assert len(set(ids)) == len(ids)
+    assert all(id.isalnum() and id.isascii() for id in ids)
+
+
+def test_a_mention_more_keeps_the_id_of_its_event() -> None:
+    (before,) = merge([mention()])
+    (after,) = merge([mention(start=30), mention(), mention(start=60)])
+    assert before.id == after.id
+
+
+def test_the_families_are_of_concepts_that_there_are() -> None:
+    known = {concept.id for concept in dutch().lexicon.concepts}
+    assert families()
+    assert [family - known for family in families() if not family <= known] == []
