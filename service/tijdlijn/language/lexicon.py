@@ -189,7 +189,7 @@ class Lexicon:
         return self._finite.get(surface) or self._separable(surface)
 
     def light(self, surface: str) -> tuple[LightVerb, ...]:
-        """Every reading of a surface as a light verb."""
+        """Every reading of a surface as a light verb, the one with the most fixed words first."""
         return self._light.get(surface, ())
 
     def _read_derived(self, surface: str) -> tuple[EventWord, ...]:
@@ -269,8 +269,14 @@ def read_verb_table(file: Path) -> KnownVerbs:
 class _LightEntry:
     verb: str
     fixed: tuple[str, ...]
+    objects: tuple[str, ...]
     alone: str | None
     examples: tuple[str, ...]
+
+    @property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        """The words that must stand in the clause, once for each of its objects."""
+        return tuple((*self.fixed, word) for word in self.objects) or (self.fixed,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +336,8 @@ def _read_light(file: Path) -> _LightVerbs:
         if not entry.get("verb") or not entry.get("example"):
             raise LanguageError(f"{file}, {entry.get('verb', '?')}: a light verb needs a verb and an example.")
         fixed = tuple(entry.get("fixed", "").split())
-        entries.append(_LightEntry(entry["verb"], fixed, entry.get("alone"), tuple(entry["example"])))
+        example, objects = tuple(entry["example"]), tuple(entry.get("objects", ()))
+        entries.append(_LightEntry(entry["verb"], fixed, objects, entry.get("alone"), example))
     return _LightVerbs(tuple(entries), data["unlisted"])
 
 
@@ -375,11 +382,12 @@ def _tails(concepts: tuple[Concept, ...]) -> Mapping[str, tuple[EventWord, ...]]
 def _light_verbs(
     entries: Iterable[_LightEntry], concepts: Mapping[str, Concept], rules: VerbTable
 ) -> Iterator[tuple[str, LightVerb]]:
-    for entry in entries:
+    readings = [(entry, phrase) for entry in entries for phrase in entry.phrases]
+    for entry, phrase in sorted(readings, key=lambda pair: len(pair[1]), reverse=True):
         lemma = entry.verb.replace("|", "")
         for form in verb_forms(entry.verb, rules):
             alone = _event_word(concepts[entry.alone], lemma, form) if entry.alone else None
-            yield form.surface, LightVerb(lemma, form.form, form.plural, form.particle, entry.fixed, alone)
+            yield form.surface, LightVerb(lemma, form.form, form.plural, form.particle, phrase, alone)
 
 
 def _finite_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str, FiniteForm]]:
@@ -417,7 +425,7 @@ def _is_modifier(head: str) -> bool:
 def _refuse_repetition(concepts: tuple[Concept, ...], light: _LightVerbs) -> None:
     """A concept stands once, and a word in one concept of its part of speech, or merging would depend on luck."""
     owners: dict[tuple[str, str], str] = {
-        ("verb", entry.verb): "the light verbs" for entry in light.entries if not entry.fixed and not entry.alone
+        ("verb", entry.verb): "the light verbs" for entry in light.entries if not any(entry.phrases) and not entry.alone
     }
     known: dict[str, Concept] = {}
     for concept in concepts:
@@ -461,5 +469,5 @@ def _shows_light(lexicon: Lexicon, entry: _LightEntry, tokens: list[str]) -> boo
     return any(
         light.particle in {None, *tokens} and set(light.fixed) <= set(tokens)
         for light in readings
-        if light.fixed == entry.fixed
+        if light.fixed in entry.phrases
     )
