@@ -1,5 +1,6 @@
 # make run    the sample timeline on 127.0.0.1:8000; needs Python 3.11 or newer and nothing else
 # make test   every check: the tests, the types, the style
+# make readme writes the answers of its examples into the README
 # make lock   pins the requirements anew from pyproject.toml
 # make clean  removes the environment and the caches, never a database
 
@@ -21,7 +22,7 @@ LOCK     = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile 
            --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-options \
            --build-deps-for editable
 
-.PHONY: run test lock clean
+.PHONY: run test readme lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.service
@@ -31,6 +32,9 @@ run: $(VENV)/.service
 
 test: $(VENV)/.tests
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+readme: $(VENV)/.tests
+	@$(BIN)/python tests/readme.py
 
 lock: $(VENV)/.tests
 	@$(LOCK) --output-file service/requirements.txt pyproject.toml

@@ -19,6 +19,8 @@ from tijdlijn.when import Precision
 
 _PARTICIPLE_REACH = 14
 _COORDINATION_REACH = 16
+_ANTECEDENT = 9
+_HAPPENS = frozenset((EventType.DETENTION, EventType.MILITARY, EventType.DISPLACEMENT, EventType.POLITICS))
 _NOUN_TIES = frozenset(("noun-with-date", "coordinated-date", "before-brackets"))
 _SEGMENT_ENDS = frozenset((",", ";", ":", "(", ")", ".", "?", "!", "–", "—"))
 
@@ -326,7 +328,7 @@ class _Finder:
             ]
             if not lights:
                 continue
-            noun = self.reading.object_noun(clause, self.dated)
+            noun = self.reading.object_noun(clause, self.dated) or self._antecedent(clause, DATABLE | _HAPPENS)
             if noun is not None:
                 return self._tie(*noun, "light-verb", 0.88)
             verb = self.reading.verb_reading(number, clause)
@@ -352,7 +354,7 @@ class _Finder:
 
     def _by_noun(self, clause: Clause) -> Tie | None:
         """Where the verb names no event: the noun of the clause that stands nearest, its subject first."""
-        noun = self._antecedent(clause) or self.reading.object_noun(clause, self.dated)
+        noun = self._antecedent(clause, DATABLE) or self.reading.object_noun(clause, self.dated)
         if noun is None and not self._is_long():
             nouns = [
                 (n, reading) for n in clause.words if (reading := self.reading.noun(n)) is not None and not reading.weak
@@ -392,12 +394,12 @@ class _Finder:
             else []
         )
 
-    def _antecedent(self, clause: Clause) -> tuple[int, EventWord] | None:
+    def _antecedent(self, clause: Clause, kinds: frozenset[EventType]) -> tuple[int, EventWord] | None:
         """The noun that a relative clause is about: "de rapportage, die uw Kamer op 3 mei toeging"."""
         if clause.opener not in ("die", "dat", "welke") or not clause.words:
             return None
-        nouns = self.reading.nouns_before(clause.words[0], 6)
-        return nouns[-1] if nouns and nouns[-1][1].type in DATABLE else None
+        nouns = [pair for pair in self.reading.nouns_before(clause.words[0], _ANTECEDENT) if not pair[1].weak]
+        return nouns[-1] if nouns and nouns[-1][1].type in kinds else None
 
     def _beside(self, clause: Clause, found: Tie) -> Iterator[Tie]:
         """A meeting or visit in the same clause at which it happens: "tijdens een conferentie in Parijs"."""

@@ -16,6 +16,7 @@ from tijdlijn.model import ConflictLink, Event, EventType, Mention, Participant,
 from tijdlijn.when import Precision
 
 _ID_LENGTH = 16
+_FEWEST_WORDS = 3
 _BY_TYPE = frozenset((EventType.MEETING, EventType.VISIT))
 _FIRM_STATUS = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.DENIED)
 
@@ -120,9 +121,9 @@ def _events(clusters: Iterable[Sequence[Mention]]) -> Iterable[Event]:
 
 
 def _event(id: str, mentions: Sequence[Mention]) -> Event:
-    """The event of a cluster: the most precise time, and the title of the surest mention."""
+    """The event of a cluster: the most precise time, and the title of the mention that tells most."""
     finest = min(mentions, key=lambda mention: mention.when.precision.rank)
-    best = max(mentions, key=lambda mention: (mention.confidence, len(mention.participants), -mention.trigger.start))
+    best = max(mentions, key=_tells)
     return Event(
         id=id,
         title=best.title,
@@ -139,6 +140,12 @@ def _event(id: str, mentions: Sequence[Mention]) -> Event:
         warnings=tuple(dict.fromkeys(warning for mention in mentions for warning in mention.warnings)),
         mentions=tuple(mentions),
     )
+
+
+def _tells(mention: Mention) -> tuple[bool, bool, float, int]:
+    """How well a mention stands for its event: it names who and says what, and is sure of it."""
+    says_what = len(mention.title.split()) >= _FEWEST_WORDS
+    return bool(mention.participants), says_what, mention.confidence, -mention.trigger.start
 
 
 def _status(mentions: Sequence[Mention]) -> Status:
