@@ -1,8 +1,8 @@
 """When something happens: TIMEX3 values read as periods of days, as EDTF, and as Dutch for people.
 
 A value is a day `2019-10-14`, month `2019-10`, year `2019`, quarter `2019-Q3`, half `2015-H1`, season `2014-FA`,
-week `2019-W41`, decade `201`, century `20`, a moment `2019-10-14T11:30`, a range `begin/end` of two of these, or a range
-with one open side (`2015-09-09/..`, `../2016-07`). Sources: TimeML 1.2.1 (values, mod), ISO 8601-2:2019 (EDTF).
+week `2019-W41`, decade `201`, century `20`, a moment `2019-10-14T11:30`, a range `begin/end` of two of these, or a
+range with one open side (`2015-09-09/..`, `../2016-07`). Sources: TimeML 1.2.1 (values, mod), ISO 8601-2:2019 (EDTF).
 
 Seasons are meteorological and winter belongs to the year in which it begins.
 The first, middle and last part of a month are its days 1-10, 11-20 and 21-end; of anything longer, thirds.
@@ -62,6 +62,8 @@ class Precision(StrEnum):
 
 
 _RANKS = {precision: rank for rank, precision in enumerate(Precision)}
+# EDTF writes these as a year and a code, which can neither be approximate nor bound an interval.
+_SEASONAL = (Precision.QUARTER, Precision.SEASON, Precision.HALF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +213,15 @@ def _single(period: _Period, mod: Mod | None) -> When:
         return When(period.edtf, period.first, period.last, period.precision, False, False, period.display)
     display = f"{MOD_WORDS[mod]} {period.display}"
     if mod is Mod.APPROX or period.precision is Precision.DAY:
-        edtf = "/".join(f"{end}~" for end in period.edtf.split("/"))
+        written = _month_interval(period) if period.precision in _SEASONAL else period.edtf
+        edtf = "/".join(f"{end}~" for end in written.split("/"))
         return When(edtf, period.first, period.last, period.precision, True, False, display)
     first, last = _part(period, mod)
     return When(f"{first}~/{last}~", first, last, period.precision, True, False, display)
+
+
+def _month_interval(period: _Period) -> str:
+    return f"{period.first:%Y-%m}/{period.last:%Y-%m}"
 
 
 def _part(period: _Period, mod: Mod) -> tuple[date, date]:
@@ -258,7 +265,8 @@ def _range(begin: _Period | None, end: _Period | None, mod: Mod | None) -> When 
 
 def _edtf(period: _Period, mod: Mod | None, day: date) -> str:
     """One side of an EDTF interval, which must itself be no interval and no unspecified digit."""
-    plain = "/" not in period.edtf and "X" not in period.edtf and mod in (None, Mod.APPROX)
+    written_whole = "/" not in period.edtf and "X" not in period.edtf and period.precision not in _SEASONAL
+    plain = written_whole and mod in (None, Mod.APPROX)
     return (period.edtf if plain else day.isoformat()) + ("~" if mod is not None else "")
 
 

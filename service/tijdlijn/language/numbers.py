@@ -44,7 +44,7 @@ def _add_hundreds(words: Entries, units: dict[str, int], below_hundred: dict[str
     for unit, high in units.items():
         hundred = "honderd" if high == 1 else f"{unit}honderd"
         words.setdefault(hundred, {})["number"] = str(100 * high)
-        for word, low in below_hundred.items():
+        for word, low in (below_hundred | {"één": 1}).items():
             words.setdefault(hundred + word, {})["number"] = str(100 * high + low)
 
 

@@ -44,7 +44,7 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `starts` are the characters with which a match can begin, `longest` the most words it takes."""
+    """A compiled pattern; `starts` are the characters it can begin with, `longest` the most words it takes."""
 
     source: str
     expression: re.Pattern[str]

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 
 from tijdlijn.language import Language
 from tijdlijn.model import Rejected, Section, Span, TimeExpression, TimexType
@@ -35,12 +34,13 @@ _JOINT = re.compile(r"\b(?:en|of)\b|,")
 class _Section:
     """What has been told so far in a section.
 
-    `neighbour` is the last day, week or month of which the year is sure, `year` the last time at all of which it is.
+    `neighbour` is the last day, week or month of which the year is sure, and its paragraph is known to go on to
+    `same_paragraph_to`; `year` is the last time at all of which the year is sure.
     """
 
     told: Told | None = None
     neighbour: Told | None = None
-    neighbour_end: int = 0
+    same_paragraph_to: int = 0
     year: Told | None = None
     days: deque[Told] = field(default_factory=lambda: deque(maxlen=_DAYS_KEPT))
 
@@ -127,7 +127,7 @@ def _remember(state: _Section, expression: TimeExpression) -> None:
     if told.explicit:
         state.year = told
         if when.precision in _FINE:
-            state.neighbour, state.neighbour_end = told, expression.span.end
+            state.neighbour, state.same_paragraph_to = told, expression.span.end
 
 
 def _following(match: Found, found: Sequence[Found], index: int, undated: bool) -> Told | None:
@@ -149,7 +149,7 @@ def _following(match: Found, found: Sequence[Found], index: int, undated: bool) 
 
 
 def _next_matches(found: Sequence[Found], index: int) -> Iterator[Found]:
-    return (other for other in islice(found, index + 1, index + 1 + _FOLLOWING) if not other.rule.rejects)
+    return (other for other in found[index + 1 : index + 1 + _FOLLOWING] if not other.rule.rejects)
 
 
 def _dated(other: Found) -> Told | None:
@@ -161,9 +161,10 @@ def _dated(other: Found) -> Told | None:
 
 def _preceding(match: Found, state: _Section, undated: bool) -> Told | None:
     """The date told before in the same paragraph; without a reference date a year does, wherever it stands."""
-    told = state.neighbour
     if undated:
         return state.year
-    if told is None:
-        return None
-    return None if _PARAGRAPH.search(match.atoms.text, state.neighbour_end, match.span.start) else told
+    if state.neighbour is not None and state.same_paragraph_to < match.span.start:
+        if _PARAGRAPH.search(match.atoms.text, state.same_paragraph_to, match.span.start):
+            state.neighbour = None
+        state.same_paragraph_to = match.span.start
+    return state.neighbour
