@@ -38,6 +38,8 @@ _ANNOUNCEMENT_REACH = 12
 _REPORT_REACH = 6
 _DAYS_OF_A_YEAR = 365
 _MARKS = frozenset((":", "*", "|", "\n\n", "#", "(", "."))
+_BYLINE_REACH = 400
+_BYLINE_WORDS = 7
 _PLACE_LINE = re.compile(r"(?m)^[^\S\n]*\(?(?:['’‘][a-z]-)?[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ'’\w-]+){0,3}\s*[,|–—-]\s*$")
 
 
@@ -89,7 +91,7 @@ def _datelines(text: str, outline: Outline, found: Iterable[Found], language: La
         start = match.span.start
         in_head = start - letters[bisect_right(letters, start) - 1] < _HEAD
         cue = _cue(text, match, language)
-        if cue is None and in_head and _stands_alone(text, match.span, language):
+        if cue is None and in_head and (_stands_alone(text, match.span, language) or _heads(match, language)):
             cue = Cue.DOCUMENT
         if cue is Cue.DOCUMENT and not in_head and start < len(text) - _TAIL:
             cue = None
@@ -99,7 +101,7 @@ def _datelines(text: str, outline: Outline, found: Iterable[Found], language: La
 
 def _written_day(match: Found) -> date | None:
     """The day of a match that writes day, month and year."""
-    if match.rule.builds != "calendar_day" or "year" not in match or match.mark():
+    if match.rule.builds not in ("calendar_day", "day_with_clock") or "year" not in match or match.mark():
         return None
     sense = calendar_day(match, _WRITTEN)
     return date.fromisoformat(sense.value) if isinstance(sense, Sense) and sense.core else None
@@ -132,6 +134,18 @@ def _opens_line(text: str, first: int, length: int) -> bool:
 def _stands_alone(text: str, span: Span, language: Language) -> bool:
     rest = _line_before(text, span.start) + text[span.end : span.end + _LINE].partition("\n")[0]
     return not language.document.beside_date.sub("", rest)
+
+
+def _heads(match: Found, language: Language) -> bool:
+    """Whether a date stands in a line above a text that is no sentence: who wrote it, where, and when."""
+    text, span = match.atoms.text, match.span
+    before, after = _line_before(text, span.start), text[span.end : span.end + _LINE].partition("\n")[0]
+    if span.start > _BYLINE_REACH or len((before + after).split()) > _BYLINE_WORDS:
+        return False
+    leads = match.atoms.words[match.first - 1] if before.strip() and match.first else ""
+    return leads not in language.grammar.prepositions and not any(
+        language.lexicon.verb(word) for word in before.lower().split() + after.lower().split()
+    )
 
 
 def _line_before(text: str, position: int) -> str:
