@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class VerbForm(StrEnum):
@@ -47,7 +48,7 @@ class PrincipalParts:
     participle: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class VerbTable:
     """What the rules cannot know: principal parts, odd presents and stems, stress, prefixes."""
 
@@ -61,17 +62,20 @@ class VerbTable:
     weak: frozenset[str]
 
 
+CACHED_VERBS = 8192  # reading a lexicon asks for the forms of a verb several times
+
 # What may remain of a verb without its prefix: an onset Dutch knows, a vowel, and -en; or as in gaan, zien, doen.
 _ONSET = r"(sch[rw]?|s[lmnp]|sp[lr]|str?|[bfgkpv][lr]|[dtwv]r|[dtkz]w|kn|ch|th|[bcdfghjklmnprstvwz])?"
 _INFINITIVE = re.compile(_ONSET + r"([aeiouyëïöü]+[a-zëïöü]+[eë]n|(aa|ie|oe)n)")
 
 
+@lru_cache(CACHED_VERBS)
 def verb_forms(infinitive: str, table: VerbTable) -> tuple[Inflected, ...]:
     """All forms of a verb; a separable verb also in the parts a main clause and "te" cut it into."""
     particle, separable, base = infinitive.rpartition("|")
-    forms = tuple(dict.fromkeys(_simple_forms(base, table)))
     if not separable:
-        return forms
+        return tuple(dict.fromkeys(_simple_forms(base, table)))
+    forms = verb_forms(base, table)
     whole = tuple(Inflected(_join(particle, form.surface), form.form, form.plural, None, form.bare) for form in forms)
     cut = tuple(
         Inflected(form.surface, form.form, form.plural, particle, form.bare)

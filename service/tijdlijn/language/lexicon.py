@@ -1,59 +1,34 @@
 """The words that name an event: verbs, nouns and light verbs, read from the event files of a language folder.
 
 `events/<type>.toml` holds concepts of one event type, `events/light.toml` the verbs that hand over to their noun,
-`verbs.toml` what the rules of Dutch conjugation cannot know. Surfaces are lowercase throughout.
+the other verbs come from `verbs.toml`. Surfaces are lowercase throughout.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
 
 from tijdlijn.errors import LanguageError
-from tijdlijn.language.inflect import Inflected, PrincipalParts, VerbForm, VerbTable, noun_plural, verb_forms
+from tijdlijn.language.inflect import Inflected, VerbForm, VerbTable, noun_plural, verb_forms
+from tijdlijn.language.verbs import CACHED_SURFACES, FiniteForm, KnownVerbs, Verbs, grouped, read_toml, read_verb_table
 from tijdlijn.model import EventType
 
 __all__ = [
     "Concept",
     "EventWord",
     "FiniteForm",
-    "KnownVerbs",
     "Lexicon",
     "LightVerb",
     "VerbForm",
     "load",
-    "read_verb_table",
 ]
 
 SHORTEST_TAIL = 4  # letters; a shorter noun is an accident at the end of a longer word more often than its head
 SHORTEST_MODIFIER = 3  # letters before the tail: "reactie" is no kind of "actie"
-SHORTEST_PARTICLE = 2
-CACHED_SURFACES = 65_536
-Reading = TypeVar("Reading")
-
-VERB_KEYS = frozenset(
-    {
-        "auxiliaries",
-        "modals",
-        "prefixes",
-        "unprefixed",
-        "unstressed",
-        "stressed",
-        "common",
-        "productive",
-        "inseparable",
-        "weak",
-        "present",
-        "stems",
-        "strong",
-    }
-)
 CONCEPT_KEYS = frozenset(
     {"id", "verbs", "nouns", "participles", "example", "not_tails", "not_words", "state", "reporting", "weak"}
 )
@@ -106,22 +81,6 @@ class EventWord:
 
 
 @dataclass(frozen=True, slots=True)
-class FiniteForm:
-    """One reading of a surface as a finite verb, present or past.
-
-    The plural present is spelled as the infinitive. `bare` marks the singular present without an ending, which is
-    finite only with "ik", in an inversion with "je" or as an order, and is often a noun ("werk").
-    """
-
-    lemma: str
-    form: VerbForm
-    plural: bool
-    auxiliary: bool
-    modal: bool
-    bare: bool
-
-
-@dataclass(frozen=True, slots=True)
 class LightVerb:
     """One reading of a surface as a verb that leaves the event to its noun ("vond een aanslag plaats").
 
@@ -137,42 +96,21 @@ class LightVerb:
     alone: EventWord | None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownVerbs:
-    """The verbs that are no event words, with what the rules need to conjugate any verb.
-
-    `productive` are the particles that are written to any verb, `inseparable` words that only look like a particle and a verb ("bijlagen").
-    """
-
-    rules: VerbTable
-    known: frozenset[str]
-    productive: frozenset[str]
-    inseparable: frozenset[str]
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-
-
 class Lexicon:
     """All event words of a language, immutable. Every lookup takes a lowercase surface."""
 
-    def __init__(
-        self, concepts: tuple[Concept, ...], verbs: Iterable[str], light: _LightVerbs, table: KnownVerbs
-    ) -> None:
+    def __init__(self, concepts: tuple[Concept, ...], light: _LightVerbs, table: KnownVerbs) -> None:
         self.concepts = concepts
-        events = [word for concept in concepts for word in _event_words(concept, table.rules)]
-        self._words = _grouped(sorted(events, key=lambda pair: not pair[1].noun))
+        words = [word for concept in concepts for word in _event_words(concept, table.rules)]
+        self._words = grouped(sorted(words, key=lambda pair: not pair[1].noun))
         self._tails = _tails(concepts)
+        self._endings = frozenset(tail[-SHORTEST_TAIL:] for tail in self._tails)
         by_id = {concept.id: concept for concept in concepts}
-        self._light = _grouped(_light_verbs(light.entries, by_id, table.rules))
+        self._light = grouped(_light_verbs(light.entries, by_id, table.rules))
         self._unlisted = by_id[light.unlisted]
-        known = {*verbs, *(verb for concept in concepts for verb in concept.verbs)}
-        whole = {verb.replace("|", "") for verb in known}
-        self._finite = _grouped(_finite_forms(known, table))
-        self._particles = table.productive
-        self._no_split = whole | table.inseparable
-        self._bases = _grouped(_base_forms(known, table))
+        events = {verb for concept in concepts for verb in concept.verbs}
+        self._verbs = Verbs({*table.known, *events, *(entry.verb for entry in light.entries)}, table)
         self._derived: Callable[[str], tuple[EventWord, ...]] = lru_cache(CACHED_SURFACES)(self._read_derived)
-        self._separable: Callable[[str], tuple[FiniteForm, ...]] = lru_cache(CACHED_SURFACES)(self._read_separable)
 
     def words(self, surface: str) -> tuple[EventWord, ...]:
         """Every reading of a surface as an event word, nouns first; a compound is read by its longest known tail.
@@ -186,7 +124,7 @@ class Lexicon:
 
         A verb is known too when it is built from a particle and a known verb ("toeging", "omhooggaat").
         """
-        return self._finite.get(surface) or self._separable(surface)
+        return self._verbs.finite(surface)
 
     def light(self, surface: str) -> tuple[LightVerb, ...]:
         """Every reading of a surface as a light verb, the one with the most fixed words first."""
@@ -194,30 +132,16 @@ class Lexicon:
 
     def _read_derived(self, surface: str) -> tuple[EventWord, ...]:
         return self._read_compound(surface) or tuple(
-            replace(_event_word(self._unlisted, lemma, form), weak=True) for lemma, form in self._split(surface)
+            replace(_event_word(self._unlisted, lemma, form), weak=True)
+            for lemma, form in self._verbs.separable(surface)
         )
-
-    def _read_separable(self, surface: str) -> tuple[FiniteForm, ...]:
-        return tuple(
-            FiniteForm(lemma, form.form, form.plural, auxiliary=False, modal=False, bare=False)
-            for lemma, form in self._split(surface)
-            if form.form in {VerbForm.PRESENT, VerbForm.PAST}
-        )
-
-    def _split(self, surface: str) -> Iterator[tuple[str, Inflected]]:
-        """The separable verbs of which a surface may be a form, each built from a particle and a known verb."""
-        if surface in self._no_split:
-            return
-        for end in range(SHORTEST_PARTICLE, len(surface) - 1):
-            if surface[:end] in self._particles and surface[end:] not in self._particles:
-                for base, form in self._bases.get(surface[end:], ()):
-                    if surface[:end] + base not in self._no_split:
-                        yield surface[:end] + base, form
 
     def _read_compound(self, surface: str) -> tuple[EventWord, ...]:
         _, hyphen, last = surface.rpartition("-")
         if hyphen and surface not in self._tails:
             return tuple(word for word in self.words(last) if word.noun)
+        if surface[-SHORTEST_TAIL:] not in self._endings:
+            return ()
         for start in range(len(surface) - SHORTEST_TAIL + 1):
             found = self._tails.get(surface[start:])
             if found is not None and (not found or _is_modifier(surface[:start])):
@@ -232,37 +156,9 @@ def load(folder: Path) -> Lexicon:
     concepts = tuple(concept for file in files if file.stem != "light" for concept in _concepts(file))
     light = _read_light(folder / "events" / "light.toml")
     _refuse_repetition(concepts, light)
-    lexicon = Lexicon(concepts, (*table.known, *(entry.verb for entry in light.entries)), light, table)
+    lexicon = Lexicon(concepts, light, table)
     _refuse_idle_examples(lexicon, light.entries)
     return lexicon
-
-
-def read_verb_table(file: Path) -> KnownVerbs:
-    """Read what the rules of conjugation cannot know, and which verbs there are. Raises LanguageError."""
-    data = _read(file)
-    if missing := VERB_KEYS - data.keys():
-        raise LanguageError(f"{file} lacks {', '.join(sorted(missing))}.")
-    strong = {}
-    for infinitive, line in data["strong"].items():
-        parts = [tuple(form for form in part.split("/") if form != "-") for part in line.split()]
-        if len(parts) != 3:
-            raise LanguageError(f"{file}: {infinitive} needs past singular, past plural and participle, not {line!r}.")
-        strong[infinitive] = PrincipalParts(*parts)
-    rules = VerbTable(
-        strong=strong,
-        present={infinitive: tuple(forms) for infinitive, forms in data["present"].items()},
-        stems=data["stems"],
-        prefixes=tuple(data["prefixes"]),
-        unprefixed=frozenset(data["unprefixed"]),
-        unstressed=frozenset(data["unstressed"]),
-        stressed=frozenset(data["stressed"]),
-        weak=frozenset(data["weak"]),
-    )
-    auxiliaries, modals = frozenset(data["auxiliaries"]), frozenset(data["modals"])
-    known = frozenset(data["common"]) | strong.keys() | auxiliaries | modals
-    return KnownVerbs(
-        rules, known, frozenset(data["productive"]), frozenset(data["inseparable"]), auxiliaries, modals
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,19 +183,10 @@ class _LightVerbs:
     unlisted: str
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise LanguageError(f"{file} cannot be read ({error.strerror}); a language folder needs it.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LanguageError(f"{file} is not valid TOML: {error}.") from error
-
-
 def _concepts(file: Path) -> Iterator[Concept]:
     if file.stem not in set(EventType):
         raise LanguageError(f"{file} is named after no event type; use one of {', '.join(EventType)} or light.")
-    for entry in _read(file).get("concept", []):
+    for entry in read_toml(file).get("concept", []):
         identifier = entry.get("id", "?")
         if unknown := entry.keys() - CONCEPT_KEYS:
             raise LanguageError(f"{file}, concept {identifier}: unknown key {', '.join(sorted(unknown))}.")
@@ -328,7 +215,7 @@ def _noun(entry: str) -> tuple[str, str]:
 
 
 def _read_light(file: Path) -> _LightVerbs:
-    data = _read(file)
+    data = read_toml(file)
     if "unlisted" not in data:
         raise LanguageError(f"{file} lacks unlisted, the concept of a separable verb that is in no list.")
     entries = []
@@ -368,7 +255,7 @@ def _event_word(concept: Concept, lemma: str, form: Inflected | None, *, plural:
 def _tails(concepts: tuple[Concept, ...]) -> Mapping[str, tuple[EventWord, ...]]:
     """Nouns by the tail that shows them; an empty tuple is a false tail, which stops the search."""
     false = {tail for concept in concepts for word in concept.not_tails for tail in (word, noun_plural(word))}
-    nouns = _grouped(
+    nouns = grouped(
         (surface, word)
         for concept in concepts
         for singular, plural in concept.nouns
@@ -388,33 +275,6 @@ def _light_verbs(
         for form in verb_forms(entry.verb, rules):
             alone = _event_word(concepts[entry.alone], lemma, form) if entry.alone else None
             yield form.surface, LightVerb(lemma, form.form, form.plural, form.particle, phrase, alone)
-
-
-def _finite_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str, FiniteForm]]:
-    whole = {verb.replace("|", ""): verb for verb in verbs}
-    bases = {verb.rpartition("|")[2]: verb.rpartition("|")[2] for verb in verbs}
-    for lemma, verb in sorted((bases | whole).items()):
-        for form in verb_forms(verb, table.rules):
-            if form.form in {VerbForm.PRESENT, VerbForm.PAST} and form.particle is None:
-                auxiliary, modal = lemma in table.auxiliaries, lemma in table.modals
-                yield form.surface, FiniteForm(lemma, form.form, form.plural, auxiliary, modal, form.bare)
-
-
-def _base_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str, tuple[str, Inflected]]]:
-    """The forms that a particle can be written to: no auxiliary of mood or tense, no form that is often a noun."""
-    never = table.modals | {"zijn", "hebben", "worden"}
-    for base in sorted({verb.rpartition("|")[2] for verb in verbs} - never):
-        for form in verb_forms(base, table.rules):
-            if not form.bare and form.form is not VerbForm.PRESENT_PARTICIPLE:
-                yield form.surface, (base, form)
-
-
-def _grouped(pairs: Iterable[tuple[str, Reading]]) -> dict[str, tuple[Reading, ...]]:
-    groups: defaultdict[str, list[Reading]] = defaultdict(list)
-    for surface, reading in pairs:
-        if reading not in groups[surface]:
-            groups[surface].append(reading)
-    return {surface: tuple(readings) for surface, readings in groups.items()}
 
 
 def _is_modifier(head: str) -> bool:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import tijdlijn.language
 from tijdlijn.language.inflect import VerbForm, noun_plural, open_syllable, stem, verb_forms
-from tijdlijn.language.lexicon import load, read_verb_table
+from tijdlijn.language.lexicon import load
+from tijdlijn.language.verbs import read_verb_table
 
 FOLDER = Path(tijdlijn.language.__file__).parent / "nl"
 TABLE = read_verb_table(FOLDER / "verbs.toml").rules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from tijdlijn.model import EventType
 
 FOLDER = Path(tijdlijn.language.__file__).parent / "nl"
 LEXICON = load(FOLDER)
+PHRASES = [
+    (entry["verb"], entry.get("fixed", ""), *entry.get("objects", ()))
+    for entry in tomllib.loads((FOLDER / "events" / "light.toml").read_text("utf-8"))["light"]
+    if "fixed" in entry or "objects" in entry
+]
 
 
 def concepts(surface: str, *, noun: bool | None = None) -> set[str]:
@@ -127,7 +133,92 @@ def test_a_light_verb_says_what_it_stands_for_alone() -> None:
     assert happen.alone is not None
     assert (happen.alone.concept, happen.alone.form) == ("happen", VerbForm.PAST)
     assert [light.alone for light in LEXICON.light("hield")] == [None]
-    assert {light.fixed for light in LEXICON.light("treedt")} == {("in", "werking")}
+
+
+@pytest.mark.parametrize(
+    ("surface", "fixed", "particle", "concept"),
+    [
+        ("treedt", ("in", "werking"), None, "entry-into-force"),
+        ("treedt", ("in", "huwelijk"), None, "born"),
+        ("kwam", ("om", "leven"), None, "die"),
+        ("genomen", ("in", "hechtenis"), None, "arrest"),
+        ("stelde", ("in", "gelijk"), None, "verdict"),
+        ("zegde", ("miljoen",), "toe", "pledge-money"),
+        ("stuurt", ("troepen",), None, "deploy"),
+        ("stuurt", ("medicijnen",), None, "deliver"),
+    ],
+)
+def test_fixed_words_and_objects_give_a_verb_its_meaning(
+    surface: str, fixed: tuple[str, ...], particle: str | None, concept: str
+) -> None:
+    (phrase,) = [light for light in LEXICON.light(surface) if (light.fixed, light.particle) == (fixed, particle)]
+    assert phrase.alone is not None
+    assert phrase.alone.concept == concept
+
+
+def test_the_phrase_with_the_most_fixed_words_comes_first() -> None:
+    for surface in ("komt", "stelde", "genomen", "sluit"):
+        lengths = [len(light.fixed) for light in LEXICON.light(surface)]
+        assert lengths == sorted(lengths, reverse=True)
+        assert len(set(lengths)) > 1
+
+
+def test_phrases_are_many() -> None:
+    assert len(set(PHRASES)) == len(PHRASES) >= 120
+
+
+@pytest.mark.parametrize(
+    ("surface", "lemma", "form"),
+    [
+        ("afgeleerd", "afleren", VerbForm.PARTICIPLE),
+        ("rondgevraagde", "rondvragen", VerbForm.PARTICIPLE),
+        ("neergekomen", "neerkomen", None),
+        ("omhoogkwam", "omhoogkomen", VerbForm.PAST),
+        ("uiteenspatten", "uiteenspatten", None),
+        ("terugfluit", "terugfluiten", VerbForm.PRESENT),
+        ("terugfluiten", "terugfluiten", VerbForm.INFINITIVE),
+        ("losgepeuterd", "lospeuteren", None),
+        ("bijlagen", "bijliggen", None),
+        ("nadelen", "nadelen", None),
+        ("vooruit", "vooruiten", None),
+    ],
+)
+def test_a_separable_verb_in_no_list_is_a_weak_reading(surface: str, lemma: str, form: VerbForm | None) -> None:
+    """`form` is None where there is no such reading: the verb is listed, its base is unknown, or it is a noun."""
+    readings = [word for word in LEXICON.words(surface) if word.lemma == lemma and word.weak]
+    assert [(word.concept, word.form) for word in readings][:1] == ([] if form is None else [("happen", form)])
+
+
+@pytest.mark.parametrize(
+    ("surface", "lemma", "form", "plural"),
+    [
+        ("omhoogkwam", "omhoogkomen", VerbForm.PAST, False),
+        ("terugfluit", "terugfluiten", VerbForm.PRESENT, False),
+        ("terugfluiten", "terugfluiten", VerbForm.PRESENT, True),
+        ("toegingen", "toegaan", VerbForm.PAST, True),
+    ],
+)
+def test_a_particle_and_a_known_verb_make_a_known_verb(surface: str, lemma: str, form: VerbForm, plural: bool) -> None:
+    expected = FiniteForm(lemma, form, plural, auxiliary=False, modal=False, bare=False)
+    assert expected in LEXICON.verb(surface)
+
+
+@pytest.mark.parametrize(
+    "surface", ["voorraad", "indruk", "opslag", "bijlagen", "onderdelen", "vooruit", "teruggefloten"]
+)
+def test_a_word_that_looks_like_a_separable_verb_is_no_finite_one(surface: str) -> None:
+    assert LEXICON.verb(surface) == ()
+
+
+def test_a_plural_may_be_another_event_than_its_singular() -> None:
+    assert [(word.concept, word.type) for word in LEXICON.words("uitspraak")] == [("verdict", EventType.DECISION)]
+    assert ("declare", EventType.STATEMENT) in [(word.concept, word.type) for word in LEXICON.words("uitspraken")]
+    assert concepts("raadsconclusies") == {"conclusion"}
+
+
+@pytest.mark.parametrize("surface", ["onderzoeksraad", "gemeenteraad", "gezondheidsraad", "ondernemingsraden"])
+def test_a_standing_body_is_no_event(surface: str) -> None:
+    assert LEXICON.words(surface) == ()
 
 
 REPEATED = '[[concept]]\nid = "{id}"\nverbs = ["{verb}"]\nexample = ["Zij moeten {verb}."]\n'
@@ -146,6 +237,7 @@ REPEATED = '[[concept]]\nid = "{id}"\nverbs = ["{verb}"]\nexample = ["Zij moeten
         ("visit", "[[concept", "is not valid TOML"),
         ("holiday", REPEATED.format(id="wave", verb="zwaaien"), "is named after no event type"),
         ("light", '[[light]]\nverb = "zwaaien"\nalone = "nothing"\nexample = ["Zij zwaaien."]', "no concept nothing"),
+        ("light", '[[light]]\nverb = "zwaaien"\nobjects = ["vlag"]\nexample = ["Zij zwaaien."]', "does not stand in"),
         ("light", '[[light]]\nverb = "zwaaien"', "zwaaien: a light verb needs a verb and an example"),
         ("light", '[[light]]\nverb = "zwaaien"\nexample = ["Niets."]', "it does not stand in 'Niets.'"),
     ],
@@ -155,6 +247,18 @@ def test_a_lexicon_that_contradicts_itself_is_refused(tmp_path: Path, file: str,
     with (folder / "events" / f"{file}.toml").open("a", encoding="utf-8") as events:
         events.write(f"\n{text}\n")
     with pytest.raises(LanguageError, match="(?s).*" + complaint.replace("(", r"\(")):
+        load(folder)
+
+
+def test_light_verbs_name_a_concept_for_unlisted_verbs(tmp_path: Path) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "nl")
+    light = folder / "events" / "light.toml"
+    text = light.read_text(encoding="utf-8")
+    light.write_text(text.replace('unlisted = "happen"', 'unlisted = "nothing"'), encoding="utf-8")
+    with pytest.raises(LanguageError, match="unlisted: there is no concept nothing"):
+        load(folder)
+    light.write_text(text.replace('unlisted = "happen"', ""), encoding="utf-8")
+    with pytest.raises(LanguageError, match="lacks unlisted"):
         load(folder)
 
 
