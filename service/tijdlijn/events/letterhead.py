@@ -148,6 +148,8 @@ def _short(subject: str, dates: Sequence[TimeExpression], language: Language) ->
     """A subject without its dates, cut to the length of a headline, with no word left that leads to nothing."""
     for written in (" ".join(expression.text.split()) for expression in dates if expression.core):
         subject = subject.replace(written, "")
+    labels = (cue for cue in language.document.document_cues if subject.lower().rstrip(" :").endswith(f" {cue}"))
+    subject = subject.rstrip(" :")[: -max(map(len, labels), default=0) or None]
     words = subject.split()[:_MOST_WORDS]
     while words and words[-1].lower().strip(",;:.") in language.grammar.dangling:
         words.pop()

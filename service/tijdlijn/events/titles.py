@@ -143,8 +143,9 @@ class _Headline:
 
     def _described(self, head: int) -> list[int]:
         """A noun and the words that describe it, none where no noun can stand."""
-        word = self.parsed.word(head)
-        if not self._describes(head) or word in self.language.grammar.particles or word.endswith("ende"):
+        word, grammar = self.parsed.word(head), self.language.grammar
+        pronoun = word in grammar.subject_pronouns or word in grammar.object_pronouns
+        if not self._describes(head) or pronoun or word in grammar.particles or word.endswith("ende"):
             return []
         start = head
         while start > self.parsed.sentence.first and head - start < _ANTECEDENT and self._describes(start - 1):
@@ -200,6 +201,8 @@ class _Headline:
             number, count = words[position], position - first
             word, before = self.parsed.word(number), self.parsed.word(words[position - 1]) if count else ""
             if before in grammar.subject_pronouns or (count and word in grammar.object_pronouns):
+                return count
+            if count and any(map(self._is_dated, range(words[position - 1] + 1, number))):
                 return count
             if not count or before in grammar.small_words or self._is_glued(words[position - 1], number):
                 continue

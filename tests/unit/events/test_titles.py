@@ -1,0 +1,72 @@
+"""Headlines: in the words of the text, without the date, the subject first, nothing left hanging."""
+
+from __future__ import annotations
+
+import pytest
+from reading_sentences import mentions
+
+from tijdlijn.events.titles import MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # The subject comes before the verb, what is fronted is left out.
+        ("Op 3 mei 2019 tekenden Rusland en de VS een overeenkomst.", "Rusland en de VS tekenden een overeenkomst"),
+        ("Vervolgens bezocht de minister op 3 mei 2019 Zwolle.", "De minister bezocht Zwolle"),
+        ("Gelukkig sloten partijen op 3 mei 2019 een akkoord.", "Partijen sloten een akkoord"),
+        (
+            "Op 3 mei 2019 spraken de ministers van Rusland, de VS, Turkije en Iran elkaar in Wenen.",
+            "De ministers van Rusland, de VS, Turkije en Iran spraken elkaar",
+        ),
+        ("Op 3 mei 2019 heeft de Eerste Kamer met de wet ingestemd.", "De Eerste Kamer heeft met de wet ingestemd"),
+        # A subordinate clause stands as a main clause.
+        ("Ik meld u dat het leger op 3 mei 2019 een offensief inzette.", "Het leger zette een offensief in"),
+        ("Nadat de Kamer op 3 mei 2019 had ingestemd, was het stil.", "De Kamer had ingestemd"),
+        # A relative clause stands with what it is about.
+        ("De Turkse inval, die op 3 mei 2019 begon, ging door.", "Turkse inval, die begon"),
+        # Verbs keep their particle, numbers and abbreviations their signs.
+        ("Op 3 mei 2019 nam Duitsland de leiding over.", "Duitsland nam de leiding over"),
+        ("Op 3 mei 2019 vluchtten 816.000 mensen.", "816.000 mensen vluchtten"),
+        ("Op 3 mei 2019 landde een Nederlandse C-130 in Soedan.", "Een Nederlandse C-130 landde in Soedan"),
+        # A question stays a question.
+        ("Kunt u deze vragen voor 3 mei 2024 beantwoorden?", "Kunt u deze vragen beantwoorden?"),
+        # What a sentence is led in by is no part of it.
+        ("2.1 Op 3 mei 2019 stemde de raad in.", "De raad stemde in"),
+        ("De minister: Op 3 mei 2019 stemde de raad in.", "De raad stemde in"),
+        ("overwegende dat de raad op 3 mei 2019 heeft ingestemd;", "De raad heeft ingestemd"),
+        # A noun keeps its phrase, and no more.
+        ("De aardbeving van 3 mei 2019 in Huizinge was zwaar.", "Aardbeving in Huizinge"),
+        ("In antwoord op uw verzoek dd. 3 mei 2019 bericht ik u.", "Uw verzoek"),
+        ("Uw verzoek d.d. 3 mei 2019 inzake de brug is binnen.", "Uw verzoek inzake de brug"),
+        ("De val van Kabul in mei 2019 de schuld geven helpt niet.", "Val van Kabul"),
+        ("Zie de brief van 3 mei 2019 (Kamerstuk 27 925, nr. 506).", "Brief (Kamerstuk 27 925, nr. 506)"),
+        ("Het op 3 mei 2019 gepubliceerde rapport van de raad is helder.", "Het gepubliceerde rapport van de raad"),
+        ("Bij besluit van 3 mei 2019 heeft de raad de vergunning geweigerd.",
+         "Bij besluit heeft de raad de vergunning geweigerd"),
+        ("Het advies, opgesteld op 3 mei 2019 door de raad, is helder.", "Advies, opgesteld door de raad"),
+    ],
+)  # fmt: skip
+def test_a_headline(text: str, title: str) -> None:
+    assert [mention.title for mention in mentions(text)][:1] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "De minister van Buitenlandse Zaken van het Koninkrijk heeft op 3 mei 2019 met de ambassadeur van de "
+            "Russische Federatie in het gebouw van het ministerie aan de Rijnstraat niet gesproken.",
+            {"heeft", "niet", "gesproken"},
+        ),
+        (
+            "Het grote en machtige leger van de republiek in het noorden van het land trok zich op 3 mei 2019 uit de "
+            "steden en dorpen langs de grens met de republiek in het zuiden terug.",
+            {"trok"},
+        ),
+    ],
+)
+def test_a_long_headline_keeps_its_verbs_and_its_negation(text: str, kept: set[str]) -> None:
+    (title,) = {mention.title for mention in mentions(text)}
+    assert len(title.split()) <= MOST_WORDS
+    assert kept <= set(title.split())
