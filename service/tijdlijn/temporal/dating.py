@@ -21,7 +21,7 @@ from tijdlijn.temporal.context import Context, Sense
 from tijdlijn.temporal.days import calendar_day
 from tijdlijn.temporal.parts import Found
 from tijdlijn.temporal.ranges import days
-from tijdlijn.temporal.surroundings import bound_of
+from tijdlijn.temporal.surroundings import bound_of, reason_against
 from tijdlijn.temporal.tense import Tense, tense
 from tijdlijn.temporal.units import month
 from tijdlijn.text.outline import Outline, Part
@@ -86,7 +86,7 @@ def _datelines(text: str, outline: Outline, found: Iterable[Found], language: La
     letters = [0, *(part.start for part in outline.parts if part.role is Role.LETTER and not part.resumed)]
     for match in found:
         day = _written_day(match)
-        if day is None:
+        if day is None or reason_against(match, language):
             continue
         start = match.span.start
         in_head = start - letters[bisect_right(letters, start) - 1] < _HEAD
