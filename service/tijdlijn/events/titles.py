@@ -259,7 +259,7 @@ class _Headline:
         """At most twelve words: phrases far behind are left out first, verbs and the word that names the event last."""
         while len(self._joined(pieces).split()) > MOST_WORDS:
             starts = [n for n in range(1, len(pieces)) if self._opens_phrase(pieces[n].number)]
-            ends = [*starts[1:], len(pieces)]
+            ends = [*starts, len(pieces)][1:]
             for start, end in zip(reversed(starts), reversed(ends), strict=True):
                 kept = [piece for piece in pieces[start:end] if self._is_kept(piece.number)]
                 if len(kept) < end - start:

@@ -35,7 +35,7 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), zip(WRITTEN, SPLIT, strict=True), ids=WRITTEN)
+@pytest.mark.parametrize(("text", "expected"), list(zip(WRITTEN, SPLIT, strict=True)), ids=WRITTEN)
 def test_a_sentence_falls_into_clauses(text: str, expected: str) -> None:
     parsed = clauses(text)
     words = [{parsed.word(number) for number in clause.words} for clause in parsed.clauses]

@@ -46,7 +46,7 @@ Hierbij mijn antwoorden.
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        pytest.param(LETTER, [("Betreft", EventType.DOCUMENT, "2019-05-28", "Stand van zaken rond de brug")], id="letter"),
+        pytest.param(LETTER, [("Betreft", EventType.DOCUMENT, "2019-05-28", "Stand van zaken rond de brug")], id="one"),
         pytest.param(MOTION, [("MOTIE", EventType.DOCUMENT, "2023-09-27", "MOTIE VAN HET LID BOS")], id="motion"),
         pytest.param(RULING, [("uitspraak", EventType.DECISION, "2019-09-24", "Rechtbank Den Haag")], id="ruling"),
         pytest.param(

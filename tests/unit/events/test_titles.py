@@ -64,6 +64,15 @@ def test_a_headline(text: str, title: str) -> None:
             "steden en dorpen langs de grens met de republiek in het zuiden terug.",
             {"trok"},
         ),
+        (
+            "Bewoners, winkeliers, scholieren, studenten, leraren, agenten, artsen, boeren, vissers, bakkers, slagers, "
+            "schilders, kappers bezochten 3 mei 2019 Zwolle.",
+            {"bezochten"},
+        ),
+        (
+            "Grote oude rode stenen hoge brede lange smalle lage natte droge kale muren vielen 3 mei 2019 om.",
+            {"vielen"},
+        ),
     ],
 )
 def test_a_long_headline_keeps_its_verbs_and_its_negation(text: str, kept: set[str]) -> None:
