@@ -131,15 +131,14 @@ class Lexicon:
         return self._light.get(surface, ())
 
     def _read_derived(self, surface: str) -> tuple[EventWord, ...]:
-        return self._read_compound(surface) or tuple(
-            replace(_event_word(self._unlisted, lemma, form), weak=True)
-            for lemma, form in self._verbs.separable(surface)
-        )
+        if compound := self._read_compound(surface):
+            return compound
+        separable = self._verbs.separable(surface)
+        return tuple(replace(_event_word(self._unlisted, lemma, form), weak=True) for lemma, form in separable)
 
     def _read_compound(self, surface: str) -> tuple[EventWord, ...]:
-        _, hyphen, last = surface.rpartition("-")
-        if hyphen and surface not in self._tails:
-            return tuple(word for word in self.words(last) if word.noun)
+        if "-" in surface and surface not in self._tails:
+            return tuple(word for word in self.words(surface.rpartition("-")[2]) if word.noun)
         if surface[-SHORTEST_TAIL:] not in self._endings:
             return ()
         for start in range(len(surface) - SHORTEST_TAIL + 1):

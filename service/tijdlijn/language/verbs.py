@@ -81,6 +81,7 @@ class Verbs:
         self._finite = grouped(_finite_forms(names, table))
         self._bases = grouped(_base_forms(names, table))
         self._particles = tuple(sorted(table.productive))
+        self._starts = frozenset(particle[:2] for particle in table.productive)
         self._no_split = table.inseparable | {name.replace("|", "") for name in names}
         self.separable: Callable[[str], tuple[tuple[str, Inflected], ...]] = lru_cache(CACHED_SURFACES)(self._separable)
 
@@ -94,7 +95,7 @@ class Verbs:
 
     def _separable(self, surface: str) -> tuple[tuple[str, Inflected], ...]:
         """What a surface may be a form of: separable verbs in no list, built from a particle and a known verb."""
-        if not surface.startswith(self._particles) or surface in self._no_split:
+        if surface[:2] not in self._starts or surface in self._no_split:
             return ()
         splits = [(each, surface[len(each) :]) for each in self._particles if surface.startswith(each)]
         return tuple(

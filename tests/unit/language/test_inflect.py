@@ -179,7 +179,6 @@ SHARED_PLURALS: dict[str, str] = {
     "bezoeken": "the verb bezoeken",
     "reizen": "the verb reizen",
     "verslagen": "the participle of verslaan",
-    "preken": "the verb preken",
     "relletjes": "the diminutive of rel",
     "ontslagen": "the participle of ontslaan",
     "verboden": "the participle of verbieden",
