@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tijdlijn.language import Language
+from tijdlijn.language.conflicts import STRONG
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import ConflictLink, EventType, Span
 
 _STRETCHES = ((600, 300, 0.6), (1500, 500, 0.75))
 _NEAR, _FAR = 0.65, 0.55
+_FIGHTING = frozenset((EventType.ATTACK, EventType.MILITARY, EventType.DISPLACEMENT, EventType.DETENTION))
 _INDEPENDENT = frozenset((EventType.POLITICS, EventType.PROTEST))
 """What happens in a country at war for reasons of its own: it belongs to the war only when its sentence says so."""
 
@@ -45,8 +47,21 @@ def assign(
     kind: EventType, sentence: Span, day: date, about: Surroundings, language: Language
 ) -> tuple[ConflictLink, ...]:
     """The conflicts of one mention, each with its reason and how sure it is."""
+    found = _found(kind, sentence, day, about, language)
+    if kind not in _FIGHTING:
+        return found
+    known = {link.conflict: link for link in found}
+    for conflict in language.conflicts.all:
+        for larger in conflict.within if conflict.id in known else ():
+            known.setdefault(larger, ConflictLink(larger, known[conflict.id].reason, known[conflict.id].score))
+    return tuple(known.values())
+
+
+def _found(
+    kind: EventType, sentence: Span, day: date, about: Surroundings, language: Language
+) -> tuple[ConflictLink, ...]:
     own = language.conflicts.links(about.text[sentence.start : sentence.end], about.between(sentence), day)
-    if kind in _INDEPENDENT:
+    if kind in _INDEPENDENT or any(link.score >= STRONG for link in own):
         return own
     if kind is EventType.DOCUMENT:
         return own or _inherited(about.titled or about.subjects, _FAR, day, language)

@@ -41,6 +41,7 @@ class Conflict:
     strong_terms: tuple[str, ...]
     context: re.Pattern[str] | None
     alone: bool
+    within: tuple[str, ...]
     dossiers: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -218,6 +219,7 @@ def _conflict(table: dict[str, Any], war: list[str], names: Names, path: Path) -
         strong_terms=tuple(terms),
         context=_pattern([*war, *table["context"]]),
         alone=table.get("alone", False),
+        within=tuple(table.get("within", ())),
         dossiers=tuple(table.get("dossiers", ())),
         examples=tuple(table["example"]),
         counter_examples=tuple(table["not"]),
