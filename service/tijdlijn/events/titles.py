@@ -38,7 +38,8 @@ class _Piece(NamedTuple):
 
 def title(tie: Tie, parsed: Parsed, dates: Sequence[Dated], language: Language) -> str:
     """The headline of one mention."""
-    headline = _Headline(tie, parsed, dates, language)
+    dated = frozenset(number for date in dates for number in range(date.first, date.last))
+    headline = _Headline(tie, parsed, dated, language)
     text = headline.text(headline.pieces()) or parsed.atoms.text[tie.trigger.start : tie.trigger.end]
     number = _number_in_brackets(tie, parsed, language)
     if number and len(f"{text} {number}".split()) <= MOST_WORDS and tie.reading.type is EventType.DOCUMENT:
@@ -57,7 +58,7 @@ def _number_in_brackets(tie: Tie, parsed: Parsed, language: Language) -> str:
 class _Headline:
     tie: Tie
     parsed: Parsed
-    dates: Sequence[Dated]
+    dated: frozenset[int]
     language: Language
 
     def pieces(self) -> list[_Piece]:
@@ -92,7 +93,7 @@ class _Headline:
     def _neuter_article(self, first: int) -> list[int]:
         """The "het" before an adjective, behind which a date may stand: "het op 5 mei geplande overleg"."""
         for number in range(first - 1, self.parsed.sentence.first - 1, -1):
-            if self.parsed.word(number) == "het" and not self._is_dated(number):
+            if self.parsed.word(number) == "het" and number not in self.dated:
                 return [number]
             if not self._belongs_to_date(number):
                 break
@@ -100,7 +101,7 @@ class _Headline:
 
     def _describes(self, number: int) -> bool:
         grammar, word = self.language.grammar, self.parsed.word(number)
-        if (self._is_sign(number) and not self._is_glued_sign(number)) or self._is_dated(number):
+        if (self._is_sign(number) and not self._is_glued_sign(number)) or number in self.dated:
             return False
         return word not in grammar.small_words and not self._is_verb(number)
 
@@ -110,7 +111,7 @@ class _Headline:
         if self._belongs_to_date(number):
             return True
         if self._is_sign(number):
-            return self._is_glued_sign(number) or word in "«»" or (word == "." and self._is_dated(number - 1))
+            return self._is_glued_sign(number) or word in "«»" or (word == "." and number - 1 in self.dated)
         if self._is_verb(number) or word in grammar.subordinators or word in grammar.relatives:
             return False
         if word in grammar.prepositions or word in grammar.coordinators:
@@ -118,7 +119,7 @@ class _Headline:
         if word in grammar.determiners or word in grammar.negations or self._is_adverb(number):
             return before in grammar.prepositions or before in grammar.coordinators
         named = self._written(number)[0].isupper() or word.isdigit()
-        return not self._is_dated(number - 1) and before != "." and (number > noun + 1 or named)
+        return number - 1 not in self.dated and before != "." and (number > noun + 1 or named)
 
     def _before_brackets(self) -> list[int]:
         """The words before the brackets that an event stands in: "Vragen van het lid Bos (D66) (ingezonden 3 mei)"."""
@@ -202,7 +203,7 @@ class _Headline:
             word, before = self.parsed.word(number), self.parsed.word(words[position - 1]) if count else ""
             if before in grammar.subject_pronouns or (count and word in grammar.object_pronouns):
                 return count
-            if count and any(map(self._is_dated, range(words[position - 1] + 1, number))):
+            if count and not self.dated.isdisjoint(range(words[position - 1] + 1, number)):
                 return count
             if not count or before in grammar.small_words or self._is_glued(words[position - 1], number):
                 continue
@@ -359,22 +360,20 @@ class _Headline:
         inside = self.parsed.sentence.first < number < self.parsed.sentence.last - 1
         return inside and ends[number - 1] == starts[number] and ends[number] == starts[number + 1]
 
-    def _is_dated(self, number: int) -> bool:
-        return any(dated.first <= number < dated.last for dated in self.dates)
-
     def _belongs_to_date(self, number: int) -> bool:
         """Whether a word is a date or the preposition, article or "dd." that leads to it."""
-        if self._is_dated(number):
+        if number in self.dated:
             return True
         grammar = self.language.grammar
-        return any(
-            0 < dated.first - number <= _TO_DATE
-            and all(
-                self.parsed.word(n) in grammar.prepositions or self.parsed.word(n) in grammar.to_dates
-                for n in range(number, dated.first)
-            )
-            for dated in self.dates
-        )
+        for before in range(number, number + _TO_DATE):
+            if (
+                self.parsed.word(before) not in grammar.prepositions
+                and self.parsed.word(before) not in grammar.to_dates
+            ):
+                return False
+            if before + 1 in self.dated:
+                return True
+        return False
 
     def _is_verb(self, number: int) -> bool:
         clause = self.parsed.clause_of.get(number)

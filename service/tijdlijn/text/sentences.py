@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tijdlijn.language import Language
 from tijdlijn.model import Span
 
+_LONGEST = 300
 _PARAGRAPH = "\n\n"
 _ENDS = frozenset(".?!")
 _BULLETS = frozenset("•–-*·▪o")
@@ -27,7 +28,10 @@ class Sentence:
 def sentences(
     text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], language: Language
 ) -> Iterator[Sentence]:
-    """The sentences of one flow of words: they end at . ? ! before a capital, at an empty line, and at a list item."""
+    """The sentences of one flow of words: they end at . ? ! before a capital, at an empty line, and at a list item.
+
+    None is longer than 300 words, so that no text makes reading it take more than time in line with its length.
+    """
     flow = _Flow(text, words, starts, ends, language)
     first = 0
     for number, word in enumerate(words):
@@ -41,11 +45,9 @@ def sentences(
             last = following = number
         else:
             continue
-        if last > first:
-            yield flow.sentence(first, last)
+        yield from flow.cut(first, last)
         first = max(following, first)
-    if len(words) > first:
-        yield flow.sentence(first, len(words))
+    yield from flow.cut(first, len(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,14 @@ class _Flow:
     ends: Sequence[int]
     language: Language
 
-    def sentence(self, first: int, last: int) -> Sentence:
-        return Sentence(first, last, Span(self.starts[first], self.ends[last - 1]))
+    def cut(self, first: int, last: int) -> Iterator[Sentence]:
+        """The sentence of these words; what is longer than any is a list or a table, and is cut at its lines."""
+        while first < last:
+            end = min(first + _LONGEST, last)
+            if end < last:
+                end = next((number for number in range(end, first, -1) if self._opens_line(number)), end)
+            yield Sentence(first, end, Span(self.starts[first], self.ends[end - 1]))
+            first = end
 
     def behind_closers(self, mark: int) -> int:
         """The first word behind a mark that is no quotation mark or bracket glued to it."""

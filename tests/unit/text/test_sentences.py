@@ -59,3 +59,10 @@ def test_sentences_stand_in_order_and_leave_no_word_out(text: str) -> None:
     for piece in pieces:
         position = text.index(piece, position) + len(piece)
     assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_a_list_without_an_end_is_cut_at_its_lines() -> None:
+    lines = [f"de brug bij dorp {number} is dicht" for number in range(200)]
+    pieces = cut("\n".join(lines))
+    assert len(pieces) > 1
+    assert [line for piece in pieces for line in piece.splitlines()] == lines
