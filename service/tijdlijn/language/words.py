@@ -16,13 +16,16 @@ from tijdlijn.language import numbers
 from tijdlijn.language.patterns import UNKNOWN, Alphabet, literal_kind
 
 PARAGRAPH_BREAK = "\n\n"
+# What stands between words has no kind at all: white space and the soft hyphen.
+SEPARATORS = tuple(chr(code) for code in range(0x3001) if chr(code).isspace() or code == 0xAD)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of a language: `characters` gives the character of a word's kinds, `values` the value for each kind.
+    """All words of a language.
 
-    `feasts` gives the rule of a feast day by its name, the words of it joined by single spaces.
+    `characters` gives the character of a word's kinds (none for a separator), `values` the value for each kind,
+    `feasts` the rule of a feast day by its name, the words of it joined by single spaces.
     """
 
     characters: Mapping[str, str]
@@ -61,5 +64,6 @@ def build_words(
     for literal in literals:
         kinds.setdefault(literal, set()).add(literal_kind(literal))
     characters = {word: alphabet.character(found) for word, found in kinds.items()}
+    characters.update(dict.fromkeys(SEPARATORS, ""))
     values = {word: MappingProxyType(dict(found)) for word, found in words.items()}
     return Words(MappingProxyType(characters), MappingProxyType(values), MappingProxyType(dict(feasts)))

@@ -7,74 +7,71 @@ an empty line outside furniture does, so that nothing is read across paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, compress
 
 from tijdlijn.language.words import PARAGRAPH_BREAK, Words
 from tijdlijn.model import Span
 
-# A word with the rest of it on the next line ("okto-⏎ber"), an empty line, or one other sign.
-_WORD = re.compile(r"\w+(?:(?:\u00ad|[-\u00ad] ?\n\s?)(?=[^\W\d_])\w+)*|\n[^\S\n]*\n|[^\w\s\u00ad]")
+# A word with the rest of it on the next line ("okto-⏎ber"), an empty line, one other sign, or one separator.
+_PIECE = re.compile(r"\w+(?:(?:\u00ad|[-\u00ad] ?\n\s?)(?=[^\W\d_])\w+)*| |\n[^\S\n]*\n|[^\w\s\u00ad]|[\s\u00ad]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]+\n")
 _BREAKS_IN_WORD = re.compile(r"\u00ad|-? ?\n\s?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Atoms:
-    """A text as words, with one character of kinds for each, and where each stands.
-
-    Most words are never part of a time, so their places are kept as matches and only asked for where they count.
-    """
+    """A text as words: where each starts and ends, and one character of kinds for each."""
 
     text: str
-    words: tuple[str, ...]
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
     kinds: str
-    matches: Sequence[re.Match[str]] = field(repr=False)
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where each word starts."""
-        return tuple([match.start() for match in self.matches])
-
-    @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """Where each word ends."""
-        return tuple([match.end() for match in self.matches])
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one word up to, not including, another."""
-        return Span(self.matches[first].start(), self.matches[last - 1].end())
+        return Span(self.starts[first], self.ends[last - 1])
 
     def is_glued(self, number: int) -> bool:
         """Whether nothing stands between a word and the one before it."""
-        return self.matches[number].start() == self.matches[number - 1].end()
+        return self.starts[number] == self.ends[number - 1]
 
     def is_capital(self, number: int) -> bool:
         """Whether a word begins with a capital."""
-        return self.text[self.matches[number].start()].isupper()
+        return self.text[self.starts[number]].isupper()
 
 
 def flows(text: str, words: Words, furniture: Sequence[Span] = ()) -> list[Atoms]:
     """The running text, and each piece of furniture that interrupts it, as words of their own."""
-    matches = list(_WORD.finditer(_lower(text)))
+    whole = _atoms(text, words)
     if not furniture:
-        return [_atoms(text, words, matches)]
-    running, pieces = _apart(matches, sorted(furniture))
-    return [_atoms(text, words, running), *(_atoms(text, words, piece) for piece in pieces if piece)]
+        return [whole]
+    pieces = list(_inside(whole, sorted(furniture)))
+    edges = [0, *chain.from_iterable(pieces), len(whole.words)]
+    running = list(zip(edges[::2], edges[1::2], strict=True))
+    return [_part(whole, running), *(_part(whole, [piece]) for piece in pieces if piece[0] < piece[1])]
 
 
-def _atoms(text: str, words: Words, matches: Sequence[re.Match[str]]) -> Atoms:
-    surfaces = [match[0] for match in matches]
-    if "\u00ad" in text or "-\n" in text or "- \n" in text:
-        surfaces = [_whole(word) if "\n" in word or "\u00ad" in word else word for word in surfaces]
+def _atoms(text: str, words: Words) -> Atoms:
+    """All words of a text. It is cut into pieces, of which separators have no kind and drop out.
+
+    Only whole lists of strings and numbers are made: an object for every word would make long texts take longer a word.
+    """
+    pieces = _PIECE.findall(_lower(text))
+    places = list(accumulate(map(len, pieces), initial=0))
+    surfaces = [_whole(piece) for piece in pieces] if _has_breaks(text) else pieces
     character, unknown = words.characters.get, words.unknown
-    kinds = "".join([character(surface, unknown) for surface in surfaces])
-    return Atoms(text, tuple(surfaces), kinds, matches)
-
-
-def _whole(word: str) -> str:
-    """A word without the break in it; an empty line stays what it is."""
-    return PARAGRAPH_BREAK if word[0] == "\n" else _BREAKS_IN_WORD.sub("", word)
+    kinds = [character(surface, unknown) for surface in surfaces]
+    return Atoms(
+        text=text,
+        words=tuple(compress(surfaces, kinds)),
+        starts=list(compress(places, kinds)),
+        ends=list(compress(places[1:], kinds)),
+        kinds="".join(kinds),
+    )
 
 
 def _lower(text: str) -> str:
@@ -82,16 +79,32 @@ def _lower(text: str) -> str:
     return text.replace("İ", "I").lower()
 
 
-def _apart(
-    matches: Sequence[re.Match[str]], furniture: Sequence[Span]
-) -> tuple[list[re.Match[str]], list[list[re.Match[str]]]]:
-    """The words outside furniture, and those inside each piece of it."""
-    running: list[re.Match[str]] = []
-    pieces: list[list[re.Match[str]]] = [[] for _ in furniture]
-    current = 0
-    for match in matches:
-        while current < len(furniture) and furniture[current].end <= match.start():
-            current += 1
-        inside = current < len(furniture) and match.end() > furniture[current].start
-        (pieces[current] if inside else running).append(match)
-    return running, pieces
+def _has_breaks(text: str) -> bool:
+    return "\u00ad" in text or "-\n" in text or "- \n" in text or _BLANK_LINE.search(text) is not None
+
+
+def _whole(piece: str) -> str:
+    """A word without the break in it, and an empty line without what is not seen on it."""
+    if len(piece) == 1 or ("\n" not in piece and "\u00ad" not in piece):
+        return piece
+    return PARAGRAPH_BREAK if piece[0] == "\n" else _BREAKS_IN_WORD.sub("", piece)
+
+
+def _inside(atoms: Atoms, furniture: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The words of each piece of furniture, none of them twice: their numbers, end exclusive."""
+    end = 0
+    for span in furniture:
+        first = max(bisect_right(atoms.ends, span.start), end)
+        end = max(bisect_left(atoms.starts, span.end), first)
+        yield first, end
+
+
+def _part(atoms: Atoms, ranges: Sequence[tuple[int, int]]) -> Atoms:
+    """The words in these ranges as words of their own."""
+    return Atoms(
+        text=atoms.text,
+        words=tuple(chain.from_iterable(atoms.words[first:last] for first, last in ranges)),
+        starts=list(chain.from_iterable(atoms.starts[first:last] for first, last in ranges)),
+        ends=list(chain.from_iterable(atoms.ends[first:last] for first, last in ranges)),
+        kinds="".join(atoms.kinds[first:last] for first, last in ranges),
+    )

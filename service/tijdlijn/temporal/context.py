@@ -61,18 +61,29 @@ class Lead(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where an expression stands. `neighbour` is a date near it in the text whose year is written out.
+    """Where an expression stands.
 
-    `told` is the time told last in this section, `days` are the days told last, the latest first.
-    `tense` is asked only when nothing else decides.
+    `told` is the time told last in this section, `days` are the days told last, the latest first. The rest costs more
+    to know than most expressions need, and is asked for only when nothing else decides: `tense`, `find_neighbour` (a
+    date near it in the text whose year is written out) and `find_lead`.
     """
 
     reference: date | None
     told: Told | None
-    neighbour: Told | None
     tense: Callable[[], Tense]
-    lead: Lead = Lead.NONE
+    find_neighbour: Callable[[], Told | None] = lambda: None
+    find_lead: Callable[[], Lead] = lambda: Lead.NONE
     days: tuple[Told, ...] = ()
+
+    @property
+    def neighbour(self) -> Told | None:
+        """A date near the expression whose year is written out."""
+        return self.find_neighbour()
+
+    @property
+    def lead(self) -> Lead:
+        """What the word before the expression says of its place in time."""
+        return self.find_lead()
 
     def direction(self) -> int:
         """Where the words around an expression put it: -1 in the past, 1 in the future, 0 where they do not say."""

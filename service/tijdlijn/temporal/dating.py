@@ -27,7 +27,7 @@ from tijdlijn.temporal.units import month
 from tijdlijn.text.outline import Outline, Part
 from tijdlijn.when import When
 
-_WRITTEN = Context(None, None, None, lambda: Tense.UNKNOWN)
+_WRITTEN = Context(None, None, lambda: Tense.UNKNOWN)
 _BEHIND = (Tense.PAST, Tense.PERFECT)
 _HEAD = 2500
 _TAIL = 700
@@ -249,7 +249,7 @@ def _written_period(match: Found) -> When | None:
 
 def _read_from(match: Found, day: date) -> date | None:
     """The day that a date with jl. or a.s. means when it is read on a given day."""
-    context = Context(day, None, None, lambda: Tense.UNKNOWN)
+    context = Context(day, None, lambda: Tense.UNKNOWN)
     sense = calendar_day(match, context) if match.rule.builds == "calendar_day" else None
     return date.fromisoformat(sense.value) if isinstance(sense, Sense) and sense.core else None
 

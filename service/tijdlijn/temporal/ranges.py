@@ -182,7 +182,7 @@ def between(found: Found, context: Context) -> Built:
         return last
     when = When.of(last.value)
     if when is not None and year_of(begin, context) is None:
-        context = replace(context, reference=when.sort_day, neighbour=None, lead=Lead.SINCE)
+        context = replace(context, reference=when.sort_day, find_neighbour=lambda: None, find_lead=lambda: Lead.SINCE)
     first = _unit(begin, context)
     if not isinstance(first, Sense):
         return first

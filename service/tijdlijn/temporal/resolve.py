@@ -85,9 +85,9 @@ def _build(
     context = Context(
         reference=reference,
         told=state.told,
-        neighbour=_following(match, found, index, reference is None) or _preceding(match, state, reference is None),
         tense=partial(tense, match.atoms, match.first, match.last, language),
-        lead=lead_of(match, language),
+        find_neighbour=partial(_neighbour, match, found, index, state, reference is None),
+        find_lead=partial(lead_of, match, language),
         days=tuple(state.days),
     )
     return unanchored(match, context) or BUILDERS[match.rule.builds](match, context)
@@ -128,6 +128,11 @@ def _remember(state: _Section, expression: TimeExpression) -> None:
         state.year = told
         if when.precision in _FINE:
             state.neighbour, state.same_paragraph_to = told, expression.span.end
+
+
+def _neighbour(match: Found, found: Sequence[Found], index: int, state: _Section, undated: bool) -> Told | None:
+    """A date near a match of which the year is sure: one that follows and is joined to it, else the one before it."""
+    return _following(match, found, index, undated) or _preceding(match, state, undated)
 
 
 def _following(match: Found, found: Sequence[Found], index: int, undated: bool) -> Told | None:

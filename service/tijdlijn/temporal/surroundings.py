@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tijdlijn.language import Language
 from tijdlijn.model import Bound
@@ -96,7 +97,7 @@ def bound_of(match: Found, language: Language) -> Bound | None:
     return None
 
 
-def _says_what_for(words: tuple[str, ...], number: int, language: Language) -> bool:
+def _says_what_for(words: Sequence[str], number: int, language: Language) -> bool:
     """Whether "voor" follows a noun, that opens the sentence: "de afspraak voor dinsdag"."""
     if number == 0 or not words[number - 1].isalpha() or words[number - 1] in language.bounds.certain:
         return False
