@@ -174,7 +174,7 @@ def test_phrases_are_many() -> None:
         ("rondgevraagde", "rondvragen", VerbForm.PARTICIPLE),
         ("neergekomen", "neerkomen", None),
         ("omhoogkwam", "omhoogkomen", VerbForm.PAST),
-        ("uiteenspatten", "uiteenspatten", None),
+        ("uiteenkletsen", "uiteenkletsen", None),
         ("terugfluit", "terugfluiten", VerbForm.PRESENT),
         ("terugfluiten", "terugfluiten", VerbForm.INFINITIVE),
         ("losgepeuterd", "lospeuteren", None),
