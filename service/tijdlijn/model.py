@@ -206,7 +206,7 @@ class Mention:
     A mention carries everything the text says there; an event is the set of its mentions.
     `value` and `mod` are those of the event ("sinds 9 september" → 2015-09-09/..), not of the bare time expression.
     `concept` names what happens independent of wording ("escape" for ontsnapping, uitbraak, ontsnapt);
-    `reference_date` is the day its section speaks from. `sentence_text` leaves out the furniture that interrupts it.
+    `reference_date` is the day its section speaks from.
     """
 
     document: str

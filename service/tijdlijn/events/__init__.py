@@ -22,7 +22,7 @@ from tijdlijn.events.titles import title
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
-from tijdlijn.model import Bound, Document, Mention, Rejected, Role, Section, Span, TimeExpression
+from tijdlijn.model import Bound, Document, Mention, Rejected, Role, Section, TimeExpression
 from tijdlijn.temporal.atoms import Atoms
 from tijdlijn.text.sentences import Sentence, sentences
 from tijdlijn.when import OPEN, When
@@ -129,7 +129,7 @@ class _Reader:
             trigger_text=text[tie.trigger.start : tie.trigger.end],
             time_expression=expression.id,
             sentence=span,
-            sentence_text=_without(text, span, self.document.furniture),
+            sentence_text=text[span.start : span.end],
             rule=tie.rule,
             concept=tie.reading.concept,
             type=tie.reading.type,
@@ -144,16 +144,6 @@ class _Reader:
             confidence=round(tie.confidence, 3),
             warnings=expression.warnings,
         )
-
-
-def _without(text: str, span: Span, furniture: Sequence[Span]) -> str:
-    """A stretch of text without the footnotes and running heads that interrupt it."""
-    pieces, start = [], span.start
-    for piece in furniture:
-        if span.start < piece.start and piece.end < span.end:
-            pieces.append(text[start : piece.start])
-            start = piece.end
-    return " ".join([*pieces, text[start : span.end]])
 
 
 def _dated(expression: TimeExpression, flow: Atoms, sentence: Sentence) -> Dated | None:
