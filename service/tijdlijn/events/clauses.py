@@ -1,7 +1,7 @@
 """Cuts a sentence into clauses: which words belong together under one verb.
 
-A clause is a main clause, or a subordinate one that a word such as dat, nadat or die opens; a main clause goes on after a
-subordinate one that interrupts it. Only words and their possible readings are used, no full parse.
+A clause is a main clause, or a subordinate one that a word such as dat, nadat or die opens; a main clause goes on after
+a subordinate one that interrupts it. Only words and their possible readings are used, no full parse.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SIGNS = frozenset(".?!\"'«»“”‘’„…*")
 _DASHES = frozenset(("-", "–", "—"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """Words of one clause, in order; `finite` and the other verbs are word numbers.
 
@@ -57,12 +57,11 @@ class Parsed:
 
 @dataclass(slots=True)
 class _Segment:
-    words: list[int]
-    opener: str | None
-    comma: bool
-    joined: bool
-    inside: bool
-    hard: bool = False
+    words: list[int] = field(default_factory=list)
+    opener: str | None = None
+    comma: bool = False
+    joined: bool = False
+    inside: bool = False
 
 
 def parse(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> Parsed:
@@ -104,9 +103,6 @@ def _clause_for(
         return stack[-1]
     if _interrupts_noun_phrase(stack[-1], segment, atoms, language):
         return stack[-1]
-    if segment.hard:
-        stack[:] = [Clause(after=stack[-1])]
-        return stack[-1]
     while len(stack) > 1 and stack[-1].complete and (segment.comma or has_finite) and not segment.joined:
         stack.pop()
     current = stack[-1]
@@ -123,58 +119,78 @@ def _clause_for(
 def _interrupts_noun_phrase(clause: Clause, segment: _Segment, atoms: Atoms, language: Language) -> bool:
     """Whether a segment stands between an article and its noun: "het, door beide landen geleide, centrum"."""
     last = clause.words[-1] if clause.words else None
-    return segment.comma and last is not None and atoms.words[last] in ("de", "het", "een")
+    return segment.comma and last is not None and atoms.words[last] in language.grammar.articles
 
 
 def _segments(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> list[_Segment]:
-    grammar = language.grammar
-    segments: list[_Segment] = []
-    current = _Segment([], None, False, False, False)
-    depth = 0
-    in_noun_phrase = False
-
-    def start(opener: str | None, comma: bool, joined: bool) -> None:
-        nonlocal current
-        if current.words:
-            segments.append(current)
-        current = _Segment([], opener, comma, joined, depth > 0)
-
+    segmenter = _Segmenter(atoms, sentence, times, language)
     for number in range(sentence.first, sentence.last):
-        word = atoms.words[number]
-        if number in times:
-            current.words.append(number)
-        elif word in _SIGNS:
-            continue
+        segmenter.read(number)
+    segmenter.start()
+    return segmenter.segments
+
+
+class _Segmenter:
+    """Cuts a sentence at brackets, commas and the words that open or join clauses."""
+
+    def __init__(self, atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Language) -> None:
+        self.segments: list[_Segment] = []
+        self._atoms, self._sentence, self._times, self._language = atoms, sentence, times, language
+        self._current = _Segment()
+        self._depth = 0
+        self._in_noun_phrase = False
+
+    def read(self, number: int) -> None:
+        """Takes the next word."""
+        word = self._atoms.words[number]
+        if number in self._times:
+            self._current.words.append(number)
         elif word in _PAIRS:
-            depth += 1
-            start(None, False, False)
+            self._depth += 1
+            self.start()
         elif word in _PAIRS.values():
-            depth = max(depth - 1, 0)
-            start(None, False, False)
-        elif word == "," or word in _BREAKS or (word in _DASHES and _spaced(atoms, number)):
-            in_noun_phrase = bool(current.words) and atoms.words[current.words[-1]] in ("de", "het", "een")
-            start(None, True, False)
-        elif (
-            not in_noun_phrase
-            and _opens_clause(atoms, number, sentence, language)
-            and not (
-                word in ("als", "dan") and current.words and not _has_finite(atoms, current.words, times, language)
-            )
-        ):
-            start(word, current.comma and not current.words, False)
-            current.words.append(number)
-        elif (
-            not in_noun_phrase
-            and word in grammar.coordinators
-            and _joins_clauses(atoms, number, sentence, times, language)
-        ):
-            start(None, False, True)
-            current.words.append(number)
-        else:
-            current.words.append(number)
-    if current.words:
-        segments.append(current)
-    return segments
+            self._depth = max(self._depth - 1, 0)
+            self.start()
+        elif self._is_break(number):
+            self._in_noun_phrase = self._ends_in_article()
+            self.start(comma=True)
+        elif word not in _SIGNS:
+            self._read_word(number, word)
+
+    def start(self, opener: str | None = None, *, comma: bool = False, joined: bool = False) -> None:
+        """Ends the segment at hand and begins a new one."""
+        if self._current.words:
+            self.segments.append(self._current)
+        self._current = _Segment([], opener, comma, joined, self._depth > 0)
+
+    def _read_word(self, number: int, word: str) -> None:
+        if not self._in_noun_phrase:
+            if self._opens(number, word):
+                self.start(word, comma=self._current.comma and not self._current.words)
+            elif self._joins(number, word):
+                self.start(joined=True)
+        self._current.words.append(number)
+
+    def _opens(self, number: int, word: str) -> bool:
+        """Whether a word opens a clause; "als" and "dan" before the finite verb compare."""
+        if not _opens_clause(self._atoms, number, self._sentence, self._language):
+            return False
+        words = self._current.words
+        compares = word in self._language.grammar.comparing and bool(words)
+        return not compares or _has_finite(self._atoms, words, self._times, self._language)
+
+    def _joins(self, number: int, word: str) -> bool:
+        if word not in self._language.grammar.coordinators:
+            return False
+        return _joins_clauses(self._atoms, number, self._sentence, self._times, self._language)
+
+    def _is_break(self, number: int) -> bool:
+        word = self._atoms.words[number]
+        return word == "," or word in _BREAKS or (word in _DASHES and _spaced(self._atoms, number))
+
+    def _ends_in_article(self) -> bool:
+        words = self._current.words
+        return bool(words) and self._atoms.words[words[-1]] in self._language.grammar.articles
 
 
 def _has_finite(atoms: Atoms, words: Sequence[int], times: frozenset[int], language: Language) -> bool:
@@ -200,11 +216,7 @@ def _opens_clause(atoms: Atoms, number: int, sentence: Sentence, language: Langu
     before = atoms.words[number - 1]
     if before in grammar.prepositions or before in grammar.coordinators:
         return before in grammar.prepositions and word in ("wie", "wat", "welke")
-    if (
-        word == "dat"
-        and number + 1 < sentence.last
-        and atoms.words[number + 1] in ("jaar", "moment", "opzicht", "licht", "kader")
-    ):
+    if word == "dat" and number + 1 < sentence.last and atoms.words[number + 1] in grammar.after_dat:
         return False
     return before == "," or word == "dat" or before[:1].isalnum()
 
@@ -237,22 +249,22 @@ def _joins_clauses(atoms: Atoms, number: int, sentence: Sentence, times: frozens
 def _add_verbs(clause: Clause, segment: _Segment, atoms: Atoms, times: frozenset[int], language: Language) -> None:
     if clause.words[: -len(segment.words)] and segment.comma:
         before = clause.words[-len(segment.words) - 1]
-        if atoms.words[before] in ("de", "het", "een"):
+        if atoms.words[before] in language.grammar.articles:
             return
     for number in segment.words:
         form = _finite_in(clause, atoms, number, times, language)
         if form is not None and clause.finite is None:
             clause.finite, clause.finite_form = number, form
-        elif form is not None and not form.auxiliary and not form.modal:
-            clause.verbs.append(number)
-        elif number not in times and _is_verb_at_end(atoms, number, times, language):
+            continue
+        tells = form is not None and not form.auxiliary and not form.modal
+        if tells or (number not in times and _is_verb_at_end(atoms, number, times, language)):
             clause.verbs.append(number)
 
 
 def _finite_in(
     clause: Clause, atoms: Atoms, number: int, times: frozenset[int], language: Language
 ) -> FiniteForm | None:
-    """The finite verb that a word is in a clause: behind heeft, is or wordt a word such as "verzocht" is a participle."""
+    """The finite verb that a word is in a clause: behind heeft, is or wordt a word like "verzocht" is a participle."""
     form = finite_form(atoms, number, times, language)
     if form is None or form.auxiliary or form.modal or clause.finite_form is None:
         return form
@@ -277,7 +289,7 @@ def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Lang
         if word in ("zijn", "worden", "hebben") and before == "te":
             return None
         return auxiliary
-    if before == "te" or atoms.text[atoms.starts[number]].isupper() and not _opens(atoms, number):
+    if before == "te" or (atoms.text[atoms.starts[number]].isupper() and not _opens(atoms, number)):
         return None
     if number - 1 not in times and _is_noun_here(atoms, number, language):
         return None
@@ -292,7 +304,7 @@ def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Lang
 
 
 def _is_possessive(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> bool:
-    """Whether "zijn" is his: behind a preposition, or before a noun or adjective rather than before the rest of a clause."""
+    """Whether "zijn" is his: behind a preposition, or before a noun or adjective, not before the rest of a clause."""
     grammar = language.grammar
     if number and atoms.words[number - 1] in grammar.prepositions:
         return True

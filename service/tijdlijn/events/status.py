@@ -1,7 +1,7 @@
 """Whether a text presents an event as something that occurred, goes on, is planned, is possible, or is denied.
 
-The text decides, not the calendar: "ik zal dit aan de orde stellen in de RBZ van 14 oktober" speaks of a planned meeting,
-whatever day the letter arrived.
+The text decides, not the calendar: "ik zal dit aan de orde stellen in de RBZ van 14 oktober" speaks of a planned
+meeting, whatever day the letter arrived.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 from tijdlijn.events.clauses import Clause, Parsed
 from tijdlijn.events.find import Tie
 from tijdlijn.language import Language
-from tijdlijn.language.lexicon import VerbForm
+from tijdlijn.language.lexicon import FiniteForm, VerbForm
 from tijdlijn.model import Bound, EventType, Role, Status
 
 _PERFECT = frozenset(("hebben", "zijn"))
@@ -48,16 +48,7 @@ def _of_noun(tie: Tie, parsed: Parsed, ahead: bool, reference: date | None, lang
         and not _lies_behind(tie, reference)
     ):
         return Status.POSSIBLE
-    if ahead or near & {
-        "geplande",
-        "aanstaande",
-        "komende",
-        "volgende",
-        "aankomende",
-        "voorgenomen",
-        "voorziene",
-        "eerstvolgende",
-    }:
+    if ahead or near & language.grammar.scheduled:
         return Status.PLANNED
     finite = tie.clause.finite_form if tie.clause else None
     if (
@@ -74,46 +65,50 @@ def _of_clause(tie: Tie, parsed: Parsed, role: Role, words: set[str], ahead: boo
     clause = tie.clause
     assert clause is not None, "a clause was found"
     finite, grammar = clause.finite_form, language.grammar
-    asks = _is_question(parsed) or role is Role.QUESTION and _is_question(parsed)
-    conditional = clause.opener in ("als", "indien", "mits", "tenzij", "wanneer")
     if finite is None:
-        if ahead:
-            return Status.PLANNED
-        return Status.OCCURRED
+        return Status.PLANNED if ahead else Status.OCCURRED
     past = finite.form is VerbForm.PAST
     if finite.lemma == "zullen":
-        return (
-            Status.POSSIBLE
-            if past or words & grammar.doubt or "voorbehoud" in {parsed.word(n) for n in clause.words}
-            else Status.PLANNED
-        )
-    if finite.lemma == "mogen" and past and clause.finite == min(clause.words):
-        return Status.POSSIBLE
-    if clause.opener == "of" and not past and finite.lemma not in _PERFECT:
+        return Status.POSSIBLE if past or words & grammar.doubt else Status.PLANNED
+    if _leaves_open(clause, finite, past):
         return Status.POSSIBLE
     if finite.modal:
-        if asks or finite.lemma in ("kunnen", "mogen"):
-            return Status.OCCURRED if past and not asks else Status.POSSIBLE
-        if finite.lemma in ("moeten", "dienen"):
-            return Status.OCCURRED if past and not ahead else Status.PLANNED
-        return Status.PLANNED if ahead or not past else Status.OCCURRED
+        return _of_modal(finite, past, ahead, _is_question(parsed))
     if past:
         return Status.PLANNED if ahead else Status.OCCURRED
     if finite.lemma in _PERFECT and _has_participle(clause, parsed, language):
         return Status.PLANNED if ahead and "gepland" in words else _since(tie, Status.OCCURRED)
-    if asks and ahead:
+    if _is_question(parsed) and ahead:
         return Status.POSSIBLE
-    if conditional or words & grammar.doubt and (ahead or finite.form is VerbForm.PRESENT):
+    conditional = clause.opener in grammar.conditions
+    if conditional or words & grammar.doubt:
         return Status.POSSIBLE if ahead or conditional else Status.OCCURRED
+    return _of_present(tie, finite, ahead, _is_question(parsed) and role is Role.QUESTION)
+
+
+def _leaves_open(clause: Clause, finite: FiniteForm, past: bool) -> bool:
+    """Whether a clause opens with "mocht", or with "of" and a verb that tells of no past."""
+    if finite.lemma == "mogen" and past and clause.finite == min(clause.words):
+        return True
+    return clause.opener == "of" and not past and finite.lemma not in _PERFECT
+
+
+def _of_modal(finite: FiniteForm, past: bool, ahead: bool, asks: bool) -> Status:
+    """What can, may, must or is wanted; told in the past tense it came about."""
+    if asks or finite.lemma in ("kunnen", "mogen"):
+        return Status.OCCURRED if past and not asks else Status.POSSIBLE
+    return Status.OCCURRED if past and not ahead else Status.PLANNED
+
+
+def _of_present(tie: Tie, finite: FiniteForm, ahead: bool, asks: bool) -> Status:
+    """The present tense of a statement: what goes on, what is to come, what a question leaves open."""
     if tie.expression.bound is Bound.FROM and not ahead:
         return Status.ONGOING
     if ahead or finite.lemma == "gaan":
         return Status.PLANNED
     if tie.reading.state and tie.expression.bound is not None:
         return Status.ONGOING
-    if asks and role is Role.QUESTION:
-        return Status.POSSIBLE
-    return _present(tie, finite.lemma)
+    return Status.POSSIBLE if asks else _present(tie, finite.lemma)
 
 
 def _present(tie: Tie, lemma: str) -> Status:
@@ -144,7 +139,7 @@ def _is_negated(tie: Tie, parsed: Parsed, clause: Clause, language: Language) ->
         if word not in language.grammar.negations or word == "zonder":
             continue
         following = parsed.word(number + 1)
-        if following in ("alleen", "slechts", "enkel", "zozeer", "alle", "elke", "langer", "eerder", "later"):
+        if following in language.grammar.after_not:
             continue
         if word == "geen" and tie.reading.noun and tie.number - number > 3:
             continue
