@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from tijdlijn.events.assign import Surroundings, assign, surroundings
+from tijdlijn.events.assign import assign, surroundings
+from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Parsed, parse
-from tijdlijn.events.find import Tie, find
+from tijdlijn.events.find import find
 from tijdlijn.events.letterhead import letterhead
 from tijdlijn.events.merge import bucket, merge
 from tijdlijn.events.reading import Dated
 from tijdlijn.events.roles import cast
-from tijdlijn.events.speaker import Speaker, speaker_of
+from tijdlijn.events.speaker import speaker_of
 from tijdlijn.events.status import status
 from tijdlijn.events.titles import title
 from tijdlijn.language import Language
@@ -36,41 +36,31 @@ def mentions(
     document: Document, expressions: Sequence[TimeExpression], flows: Sequence[Atoms], language: Language
 ) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """The dated events that a document mentions, in text order, and the core time expressions that date nothing."""
-    reader = _Reader(document, expressions, language)
+    reader = _Reader(document, language)
     heads = letterhead(document, expressions, reader.about, reader.speaker, language)
-    reader.skipped = frozenset(mention.time_expression for mention in heads)
-    told = [*heads, *(mention for flow in flows for mention in reader.read(flow))]
+    headed = {mention.time_expression for mention in heads}
+    core = [e for e in expressions if e.core and e.when is not None and e.id not in headed]
+    told = [*heads, *(mention for flow in flows for mention in reader.read(flow, core))]
     told.sort(key=lambda mention: (mention.trigger, mention.time_expression))
     used = {mention.time_expression for mention in told}
     idle = [Rejected(e.span, e.text, _NO_EVENT) for e in expressions if e.core and e.id not in used]
     return tuple(told), tuple(idle)
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads the sentences of one document that hold a core time expression."""
 
-    document: Document
-    expressions: Sequence[TimeExpression]
-    language: Language
-    names: tuple[NameMatch, ...] = ()
-    name_starts: tuple[int, ...] = ()
-    section_starts: tuple[int, ...] = ()
-    about: Surroundings = Surroundings("", (), (), (), ())
-    speaker: Speaker = Speaker(None, None, frozenset())
-    skipped: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        text = self.document.text
-        self.names = self.language.names.find(text)
+    def __init__(self, document: Document, language: Language) -> None:
+        day = document.date.day if document.date else None
+        self.document = document
+        self.language = language
+        self.names = language.names.find(document.text)
         self.name_starts = tuple(name.span.start for name in self.names)
-        self.section_starts = tuple(section.span.start for section in self.document.sections)
-        day = self.document.date.day if self.document.date else None
-        self.about = surroundings(text, self.document.title, self.names, day, self.language)
-        self.speaker = speaker_of(self.document, self.names, self.language)
+        self.section_starts = tuple(section.span.start for section in document.sections)
+        self.about = surroundings(document.text, document.title, self.names, day, language)
+        self.speaker = speaker_of(document, self.names, language)
 
-    def read(self, flow: Atoms) -> Iterator[Mention]:
-        core = [e for e in self.expressions if e.core and e.when is not None and e.id not in self.skipped]
+    def read(self, flow: Atoms, core: Sequence[TimeExpression]) -> Iterator[Mention]:
         starts = [expression.span.start for expression in core]
         if not core or not flow.starts:
             return

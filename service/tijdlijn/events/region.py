@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Clause, Parsed
-from tijdlijn.events.find import Tie
 
 NOUN_RULES = frozenset(
     ("noun-with-date", "before-brackets", "participle-before-noun", "coordinated-date", "during-event",

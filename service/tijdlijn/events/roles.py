@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Parsed
-from tijdlijn.events.find import Tie
 from tijdlijn.events.region import is_verb, region
 from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Clause, Parsed
-from tijdlijn.events.find import Tie
 from tijdlijn.language import Language
 from tijdlijn.language.lexicon import FiniteForm, VerbForm
 from tijdlijn.model import Bound, EventType, Role, Status

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Clause, Parsed
-from tijdlijn.events.find import Tie
 from tijdlijn.events.reading import Dated
 from tijdlijn.language import Language
 from tijdlijn.model import EventType
