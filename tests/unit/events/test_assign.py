@@ -16,7 +16,7 @@ SYRIA = (
     [
         ("Op 3 mei 2019 viel het regime van Assad Idlib aan.", {"syrie"}),
         ("Op 3 mei 2019 pleegde ISIS een aanslag in Parijs.", {"isis"}),
-        ("Op 3 mei 2019 vond in Bagdad een zware aanslag plaats.", {"irak"}),
+        ("Op 3 mei 2019 vond in Bagdad een zware aanslag plaats.", {"irak", "isis"}),
         ("Op 3 mei 2023 vielen raketten op Odesa in Oekraïne.", {"oekraine"}),
         ("Op 3 mei 2019 opende de koning een brug in Zwolle.", set()),
         ("Op 3 mei 1999 sprak de minister met Syrië over handel.", set()),
