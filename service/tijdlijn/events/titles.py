@@ -40,7 +40,7 @@ def title(tie: Tie, parsed: Parsed, dates: Sequence[Dated], language: Language) 
     """The headline of one mention."""
     dated = frozenset(number for date in dates for number in range(date.first, date.last))
     headline = _Headline(tie, parsed, dated, language)
-    text = headline.text(headline.pieces()) or parsed.atoms.text[tie.trigger.start : tie.trigger.end]
+    text = headline.text(headline.pieces()).lstrip(" ,") or parsed.atoms.text[tie.trigger.start : tie.trigger.end]
     number = _number_in_brackets(tie, parsed, language)
     if number and len(f"{text} {number}".split()) <= MOST_WORDS and tie.reading.type is EventType.DOCUMENT:
         text = f"{text} ({number})"
@@ -183,9 +183,18 @@ class _Headline:
         if fronted and self.tie.number not in fronted and self._is_circumstance(fronted):
             words = words[finite:]
         if self._is_finite(words[0]):
+            words = [words[0], *words[1 + self._aside(words) :]]
             subject = self._subject(words, 1)
             words = [*words[1 : 1 + subject], words[0], *words[1 + subject :]]
         return self._whole(words)
+
+    def _aside(self, words: Sequence[int]) -> int:
+        """How many words between commas stand behind the finite verb: "kwamen, op uitnodiging van de VS, …"."""
+        if self.parsed.word(words[0] + 1) != ",":
+            return 0
+        ends = (n for n in range(words[0] + 2, self.parsed.sentence.last) if self.parsed.word(n) == ",")
+        end = next(ends, words[0])
+        return 0 if words[0] < self.tie.number < end else sum(words[0] < number < end for number in words)
 
     def _undated(self, clause: Clause) -> list[int]:
         return [n for n in clause.words if not self._belongs_to_date(n) and not self._is_sign(n)]
@@ -300,7 +309,7 @@ class _Headline:
     def _joined(self, pieces: Sequence[_Piece]) -> str:
         written = ""
         for number, piece in enumerate(pieces):
-            word = _BROKEN.sub("", self.parsed.atoms.text[piece.start : piece.end])
+            word = "".join(_BROKEN.sub("", self.parsed.atoms.text[piece.start : piece.end]).split())
             if number and self._is_finite(piece.number):
                 word = word[:1].lower() + word[1:] if self.parsed.word(piece.number - 1) in ("", ".") else word
             written += (self._glue(pieces[number - 1], piece) if number else "") + word
@@ -341,6 +350,8 @@ class _Headline:
     def _is_adverb(self, number: int) -> bool:
         """Whether a word is a circumstance by itself: "nog", "daarvoor"."""
         grammar, word = self.language.grammar, self.parsed.word(number)
+        if number > self.parsed.sentence.first and self._written(number)[0].isupper():  # "Al-Abadi"
+            return False
         pronominal = word.startswith(("daar", "hier")) and word[4:] in grammar.prepositions
         return word in grammar.openings or word in grammar.circumstances or pronominal
 

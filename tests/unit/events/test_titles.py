@@ -29,6 +29,11 @@ from tijdlijn.events.titles import MOST_WORDS
         ("Op 3 mei 2019 nam Duitsland de leiding over.", "Duitsland nam de leiding over"),
         ("Op 3 mei 2019 vluchtten 816.000 mensen.", "816.000 mensen vluchtten"),
         ("Op 3 mei 2019 landde een Nederlandse C-130 in Soedan.", "Een Nederlandse C-130 landde in Soedan"),
+        ("Op 3 mei 2019 presenteerde Minister-President Al-Abadi een plan.",
+         "Minister-President Al-Abadi presenteerde een plan"),
+        ("Op 3 mei 2019 kwamen, op uitnodiging van de VS, zes landen bijeen.", "Zes landen kwamen bijeen"),
+        ("Op 3 mei 2019 bezocht Saoedi-\nArabië het Neder-\nlandse paviljoen.",
+         "Saoedi-Arabië bezocht het Nederlandse paviljoen"),
         # A question stays a question.
         ("Kunt u deze vragen voor 3 mei 2024 beantwoorden?", "Kunt u deze vragen beantwoorden?"),
         # What a sentence is led in by is no part of it.
