@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from tijdlijn.errors import LanguageError
@@ -56,34 +55,26 @@ class Grammar:
     speakers: frozenset[str]
     before_names: frozenset[str]
 
-    @property
-    def participle(self) -> re.Pattern[str]:
-        """The shape of a participle that no list knows: afgeleverd, ingeroepen, gegrepen."""
-        return _participle(self)
+    participle: re.Pattern[str] = field(init=False)
+    """The shape of a participle that no list knows: afgeleverd, ingeroepen, gegrepen."""
+    small_words: frozenset[str] = field(init=False)
+    """The words that are never verbs or nouns: prepositions, determiners and conjunctions."""
 
-    @property
-    def small_words(self) -> frozenset[str]:
-        """The words that are never verbs or nouns: prepositions, determiners and conjunctions."""
-        return _small_words(self)
-
-
-@lru_cache(maxsize=4)
-def _participle(grammar: Grammar) -> re.Pattern[str]:
-    particles = "|".join(sorted(grammar.particles, key=len, reverse=True))
-    return re.compile(
-        rf"(?:{particles})?ge(?!eft)\w{{2,}}(?:[dt]|en)|(?:{particles})(?:be|ver|ont|her)\w{{2,}}(?:[dt]|en)"
-    )
-
-
-@lru_cache(maxsize=4)
-def _small_words(grammar: Grammar) -> frozenset[str]:
-    return grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.subordinators | grammar.relatives
+    def __post_init__(self) -> None:
+        joining = self.coordinators | self.subordinators | self.relatives
+        object.__setattr__(self, "participle", _participle(self.particles))
+        object.__setattr__(self, "small_words", self.prepositions | self.determiners | joining)
 
 
 def read_grammar(path: Path) -> Grammar:
     """Reads grammar.toml. Raises LanguageError when a class is missing."""
     content = tomllib.loads(path.read_text("utf-8"))
-    missing = {field.name for field in fields(Grammar)} - set(content)
-    if missing:
+    classes = [known.name for known in fields(Grammar) if known.init]
+    if missing := set(classes) - set(content):
         raise LanguageError(f"{path.name} lacks {', '.join(sorted(missing))}.")
-    return Grammar(**{field.name: frozenset(content[field.name]) for field in fields(Grammar)})
+    return Grammar(**{name: frozenset(content[name]) for name in classes})
+
+
+def _participle(particles: frozenset[str]) -> re.Pattern[str]:
+    before = "|".join(sorted(particles, key=len, reverse=True))
+    return re.compile(rf"(?:{before})?ge(?!eft)\w{{2,}}(?:[dt]|en)|(?:{before})(?:be|ver|ont|her)\w{{2,}}(?:[dt]|en)")
