@@ -71,11 +71,11 @@ def dated(text: str) -> tuple[str, date]:
 
 
 def growth(letters: Letters) -> None:
-    """The time per character at several sizes, as a multiple of that at the smallest."""
-    whole = "\n\n".join(text for text, _ in letters)
+    """The time per character when the same text is repeated, as a multiple of that of the text itself."""
+    once = "\n\n".join(text for text, _ in letters)[: SIZES[0]]
     first = None
     for size in SIZES:
-        per_character = seconds_per_character((whole * (size // len(whole) + 1))[:size])
+        per_character = seconds_per_character(once * (size // len(once)))
         first = first or per_character
         print(f"{size:>12,} characters: {per_character / first:.2f} times the time per character")
 

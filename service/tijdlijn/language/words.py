@@ -35,8 +35,12 @@ class Words:
 
     def value(self, word: str, *kinds: str) -> str | None:
         """The value of a word for the first of these kinds that it has."""
-        values = self.values.get(word, {})
-        return next((values[kind] for kind in kinds if kind in values), None)
+        values = self.values.get(word)
+        if values is not None:
+            for kind in kinds:
+                if kind in values:
+                    return values[kind]
+        return None
 
 
 def read_words(path: Path) -> dict[str, dict[str, str]]:
@@ -65,5 +69,5 @@ def build_words(
         kinds.setdefault(literal, set()).add(literal_kind(literal))
     characters = {word: alphabet.character(found) for word, found in kinds.items()}
     characters.update(dict.fromkeys(SEPARATORS, ""))
-    values = {word: MappingProxyType(dict(found)) for word, found in words.items()}
+    values = {word: dict(found) for word, found in words.items()}
     return Words(MappingProxyType(characters), MappingProxyType(values), MappingProxyType(dict(feasts)))

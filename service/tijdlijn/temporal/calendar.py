@@ -13,13 +13,12 @@ from tijdlijn.when import FIRST_YEAR, LAST_YEAR
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
     """The day, or None when the calendar has no such day or it lies outside 1800-2200."""
-    if (
-        not FIRST_YEAR <= year <= LAST_YEAR
-        or not 1 <= month <= 12
-        or not 1 <= day <= calendar.monthrange(year, month)[1]
-    ):
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def add_months(year: int, month: int, months: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from tijdlijn.language import Language
 from tijdlijn.model import Rejected, Section, Span, TimeExpression, TimexType
@@ -85,7 +85,7 @@ def _build(
     context = Context(
         reference=reference,
         told=state.told,
-        tense=partial(tense, match.atoms, match.first, match.last, language),
+        tense=cache(partial(tense, match.atoms, match.first, match.last, language)),
         find_neighbour=partial(_neighbour, match, found, index, state, reference is None),
         find_lead=partial(lead_of, match, language),
         days=tuple(state.days),

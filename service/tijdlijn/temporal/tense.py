@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
+from itertools import zip_longest
 
 from tijdlijn.language import Language
 from tijdlijn.language.lexicon import VerbForm
@@ -29,44 +30,44 @@ class Tense(Enum):
 
 def tense(atoms: Atoms, first: int, last: int, language: Language) -> Tense:
     """The tense of the finite verb nearest to the words first..last, within their clause."""
-    clause = list(_clause(atoms.words, first, last))
-    words = [atoms.words[number] for _, number in clause]
-    has_participle = any(_is_participle(word, language) for word in words)
-    has_auxiliary = any(form.lemma in _AUXILIARIES for word in words for form in language.lexicon.verb(word))
-    nearest: tuple[int, Tense] | None = None
-    for distance, number in clause:
-        found = _tense_of(atoms.words, number, has_participle, has_auxiliary, language)
-        if found is not None and (nearest is None or distance < nearest[0]):
-            nearest = distance, found
-    return nearest[1] if nearest else Tense.UNKNOWN
+    clause = _clause(atoms.words, first, last)
+    for number in clause:
+        found = _tense_of(atoms.words, number, clause, language)
+        if found is not None:
+            return found
+    return Tense.UNKNOWN
 
 
-def _clause(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The words of the clause by distance and number, first those before, then those after."""
-    for step, number in enumerate(range(first - 1, max(first - _REACH, 0) - 1, -1)):
-        if words[number] in _CLAUSE_ENDS:
-            break
-        yield step, number
-    for step, number in enumerate(range(last, min(last + _REACH, len(words)))):
-        if words[number] in _CLAUSE_ENDS:
-            break
-        yield step, number
+def _clause(words: Sequence[str], first: int, last: int) -> list[int]:
+    """The numbers of the words of the clause around some words, the nearest first."""
+    begin, end = first, last
+    while begin > max(first - _REACH, 0) and words[begin - 1] not in _CLAUSE_ENDS:
+        begin -= 1
+    while end < min(last + _REACH, len(words)) and words[end] not in _CLAUSE_ENDS:
+        end += 1
+    before, after = range(first - 1, begin - 1, -1), range(last, end)
+    return [number for pair in zip_longest(before, after) for number in pair if number is not None]
 
 
-def _tense_of(
-    words: Sequence[str], number: int, has_participle: bool, has_auxiliary: bool, language: Language
-) -> Tense | None:
+def _tense_of(words: Sequence[str], number: int, clause: Sequence[int], language: Language) -> Tense | None:
+    """The tense of a word when it is a finite verb; what looks like one and is a participle or a pronoun is none."""
     word = words[number]
     readings = [form for form in language.lexicon.verb(word) if not form.bare or form.lemma in _FUTURE]
     if not readings or (word == "zijn" and number and words[number - 1] in language.grammar.prepositions):
         return None
     lemma = readings[0].lemma
     if any(form.form is VerbForm.PAST for form in readings):
-        is_participle = has_auxiliary and _is_participle(word, language)
-        return None if lemma == _SHALL or is_participle else Tense.PAST
+        if lemma == _SHALL or (_is_participle(word, language) and _has_auxiliary(words, clause, language)):
+            return None
+        return Tense.PAST
     if lemma in _FUTURE:
         return Tense.FUTURE
-    return Tense.PERFECT if lemma in _PERFECT and has_participle else Tense.PRESENT
+    perfect = lemma in _PERFECT and any(_is_participle(words[other], language) for other in clause)
+    return Tense.PERFECT if perfect else Tense.PRESENT
+
+
+def _has_auxiliary(words: Sequence[str], clause: Sequence[int], language: Language) -> bool:
+    return any(form.lemma in _AUXILIARIES for other in clause for form in language.lexicon.verb(words[other]))
 
 
 def _is_participle(word: str, language: Language) -> bool:
