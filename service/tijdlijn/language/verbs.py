@@ -7,7 +7,6 @@ their own. Surfaces are lowercase.
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,11 +144,14 @@ def read_toml(file: Path) -> dict[str, Any]:
 
 def grouped(pairs: Iterable[tuple[str, Reading]]) -> dict[str, tuple[Reading, ...]]:
     """The readings of each surface, in the order given, each once."""
-    groups: defaultdict[str, list[Reading]] = defaultdict(list)
+    groups: dict[str, tuple[Reading, ...]] = {}
     for surface, reading in pairs:
-        if reading not in groups[surface]:
-            groups[surface].append(reading)
-    return {surface: tuple(readings) for surface, readings in groups.items()}
+        known = groups.get(surface)
+        if known is None:
+            groups[surface] = (reading,)
+        elif reading not in known:
+            groups[surface] = (*known, reading)
+    return groups
 
 
 def _finite_forms(verbs: Iterable[str], table: KnownVerbs) -> Iterator[tuple[str, FiniteForm]]:
