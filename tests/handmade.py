@@ -131,6 +131,7 @@ def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeE
         time_expression=timex.id,
         sentence=Span(start, start + len(line)),
         sentence_text=line,
+        quote=line,
         rule="handmade",
         concept=concept,
         type=TYPES.get(concept, EventType.OTHER),

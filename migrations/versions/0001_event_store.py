@@ -229,6 +229,7 @@ def upgrade() -> None:
         sa.Column("sentence_start", sa.Integer(), nullable=False),
         sa.Column("sentence_end", sa.Integer(), nullable=False),
         sa.Column("sentence_text", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("prefix", sa.Text(), nullable=False),
         sa.Column("suffix", sa.Text(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),

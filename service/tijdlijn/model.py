@@ -206,7 +206,8 @@ class Mention:
     A mention carries everything the text says there; an event is the set of its mentions.
     `value` and `mod` are those of the event ("sinds 9 september" → 2015-09-09/..), not of the bare time expression.
     `concept` names what happens independent of wording ("escape" for ontsnapping, uitbraak, ontsnapt);
-    `reference_date` is the day its section speaks from.
+    `reference_date` is the day its section speaks from. `sentence_text` is its sentence to the letter, `quote` the same
+    as a person reads it: on one line, its words whole, without a footnote or running head that interrupts it.
     """
 
     document: str
@@ -216,6 +217,7 @@ class Mention:
     time_expression: str
     sentence: Span
     sentence_text: str
+    quote: str
     rule: str
     concept: str
     type: EventType

@@ -147,11 +147,12 @@ def _event(document: GoldDocument, gold: GoldEvent) -> Event | None:
     for item in gold.mentions:
         trigger = item.triggers[0]
         sentence = passage(document.text, trigger.start)
+        said = document.text[sentence.start : sentence.end]
         mentions.append(
             Mention(
-                Path(document.name).stem, None, trigger.span, trigger.text, item.time_expression, sentence,
-                document.text[sentence.start : sentence.end], "gold", gold.id, gold.type[0], gold.status[0], value,
-                gold.mod, when, gold.title, participants, places, conflicts, 1.0,
+                Path(document.name).stem, None, trigger.span, trigger.text, item.time_expression, sentence, said,
+                " ".join(said.split()), "gold", gold.id, gold.type[0], gold.status[0], value, gold.mod, when,
+                gold.title, participants, places, conflicts, 1.0,
             )
         )  # fmt: skip
     return Event(

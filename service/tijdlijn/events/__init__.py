@@ -14,6 +14,7 @@ from tijdlijn.events.clauses import Parsed, parse
 from tijdlijn.events.find import find
 from tijdlijn.events.letterhead import letterhead
 from tijdlijn.events.merge import bucket, merge
+from tijdlijn.events.quote import quote
 from tijdlijn.events.reading import Dated
 from tijdlijn.events.roles import cast
 from tijdlijn.events.speaker import speaker_of
@@ -120,6 +121,7 @@ class _Reader:
             time_expression=expression.id,
             sentence=span,
             sentence_text=text[span.start : span.end],
+            quote=quote(text, span, self.document.furniture),
             rule=tie.rule,
             concept=tie.reading.concept,
             type=tie.reading.type,

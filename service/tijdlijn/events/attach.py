@@ -73,7 +73,7 @@ class Attachment:
             if verb is not None and verb.number != first.number and verb.reading.lemma != first.reading.lemma:
                 yield verb
         elif (
-            first.rule in ("verb-of-clause", "light-verb", "light-verb-alone", "noun-of-clause")
+            first.rule in ("verb-of-clause", "phrase-of-clause", "light-verb", "light-verb-alone", "noun-of-clause")
             and first.clause is not None
         ):
             yield from self._beside(first.clause, first)
@@ -277,6 +277,9 @@ class Attachment:
             ]
             if not lights:
                 continue
+            phrase = next((light.alone for light in lights if light.fixed and light.alone is not None), None)
+            if phrase is not None:
+                return self._tie(number, self._with_phase(phrase, clause), "phrase-of-clause", 0.88)
             noun = self.reading.object_noun(clause, self.dated) or self._antecedent(clause, DATABLE | _HAPPENS)
             if noun is not None:
                 return self._tie(*noun, "light-verb", 0.88)

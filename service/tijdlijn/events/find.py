@@ -18,7 +18,8 @@ def find(parsed: Parsed, dates: Sequence[Dated], named: frozenset[int], language
 
     `named` are the words of names, which name no event ("Onderzoeksraad voor Veiligheid").
     """
-    reading = Reading(parsed, dates, named, language)
+    dated_words = frozenset(number for dated in dates for number in range(dated.first, dated.last))
+    reading = Reading(parsed, dates, dated_words, named, language)
     dates = [
         dated for dated, following in zip(dates, [*dates[1:], None], strict=True) if not _is_specified(dated, following)
     ]

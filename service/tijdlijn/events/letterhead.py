@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tijdlijn.events.assign import Surroundings, inherit
+from tijdlijn.events.quote import quote
 from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
@@ -91,6 +92,7 @@ def _mention(
         time_expression=dateline.id,
         sentence=line,
         sentence_text=text[line.start : line.end],
+        quote=quote(text, line),
         rule="letterhead",
         concept=concept,
         type=next((known.type for known in language.lexicon.concepts if known.id == concept), EventType.DOCUMENT),

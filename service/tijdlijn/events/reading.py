@@ -27,10 +27,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A parsed sentence with its dates; `named` are the words of names, which name no event."""
+    """A parsed sentence with its dates; `dated` are the words of these, `named` those of names, which name no event."""
 
     parsed: Parsed
     dates: Sequence[Dated]
+    dated: frozenset[int]
     named: frozenset[int]
     language: Language
 
@@ -191,4 +192,5 @@ class Reading:
         return () if word in self.language.grammar.small_words else self.language.lexicon.words(word)
 
     def is_dated(self, number: int) -> bool:
-        return any(known.first <= number < known.last for known in self.dates)
+        """Whether a word belongs to a date."""
+        return number in self.dated

@@ -106,7 +106,7 @@ def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str
 
 def _columns(bucket: str, event: Event) -> rows.Columns:
     first = event.mentions[0]
-    said = dict.fromkeys(mention.sentence_text for mention in event.mentions)
+    said = dict.fromkeys(mention.quote for mention in event.mentions)
     names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
     return {
         "id": event.id,
@@ -126,7 +126,7 @@ def _columns(bucket: str, event: Event) -> rows.Columns:
         "confidence": event.confidence,
         "warnings": list(event.warnings),
         "document": first.document,
-        "sentence": first.sentence_text,
+        "sentence": first.quote,
         "mention_count": len(event.mentions),
         "document_count": len({mention.document for mention in event.mentions}),
         "search": "\n".join(map(folded, (event.title, *said, *names))),

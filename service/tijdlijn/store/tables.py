@@ -192,6 +192,7 @@ class Mention(Period, Base):
     sentence_start: Mapped[int]
     sentence_end: Mapped[int]
     sentence_text: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(Text)
     prefix: Mapped[str] = mapped_column(Text)
     suffix: Mapped[str] = mapped_column(Text)
     rule: Mapped[str] = mapped_column(Text)

@@ -61,6 +61,7 @@ def mention(
         time_expression=f"t{start}",
         sentence=Span(start, start + 20),
         sentence_text="Een zin.",
+        quote="Een zin.",
         rule="verb-of-clause",
         concept=kind[1],
         type=kind[0],
