@@ -18,6 +18,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -25,6 +26,10 @@ from sqlalchemy.engine import URL, make_url
 
 from handmade import NewDatabase
 from tijdlijn.store import Store, schema
+
+# No test is a timed one, and a run in CI tries the same examples as the one before it.
+hypothesis.settings.register_profile("tijdlijn", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("tijdlijn")
 
 NOBODY = 65534
 KINDS = ["sqlite", "postgresql"]
