@@ -1,7 +1,7 @@
 """The examples in the README, and what they really answer.
 
-A block stands between `<!-- begin: COMMAND -->` and `<!-- end -->`. `python tests/readme.py` runs every command on a store
-that holds the sample letters and writes the answers in; a test holds the README to them.
+A block stands between `<!-- begin: COMMAND -->` and `<!-- end -->`. `python tests/readme.py` runs every command on a
+store that holds the sample letters and writes the answers in; a test holds the README to them.
 """
 
 from __future__ import annotations

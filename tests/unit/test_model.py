@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from handmade import extraction
 
 WRITTEN = date(2015, 11, 2)

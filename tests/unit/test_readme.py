@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 import readme
 
 CORPUS = Path(os.environ.get("TIJDLIJN_CORPUS", readme.ROOT.parent / "shared" / "corpus"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from tijdlijn.when import MONTHS, Mod, Precision, When
 DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
 FEW = settings(max_examples=25, deadline=None)  # the parser of the oracle is slow
 MODS = st.sampled_from([None, *Mod])
-UNITS = {
+UNITS: dict[Precision, Callable[[date], str]] = {
     Precision.DAY: lambda d: d.isoformat(),
     Precision.WEEK: lambda d: f"{d.isocalendar().year:04d}-W{d.isocalendar().week:02d}",
     Precision.MONTH: lambda d: f"{d.year}-{d.month:02d}",

@@ -150,8 +150,8 @@ def event(
     links = tuple(ConflictLink(name, "because", 1.0) for name in conflicts)
     mentions = tuple(
         Mention(
-            "letter", None, place(trigger), trigger, moment.id, Span(0, len(TEXT)), TEXT, "rule", "concept", kind,
-            status, value, mod, when, trigger, actors, where, links, confidence,
+            "letter", None, place(trigger), trigger, moment.id, Span(0, len(TEXT)), TEXT, " ".join(TEXT.split()),
+            "rule", "concept", kind, status, value, mod, when, trigger, actors, where, links, confidence,
         )
         for trigger, moment in said
     )  # fmt: skip

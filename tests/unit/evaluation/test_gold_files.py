@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from annotated_letter import GOLD, TEXT
@@ -11,39 +12,42 @@ from jsonschema import Draft202012Validator
 
 from tijdlijn.errors import GoldError
 from tijdlijn.evaluation import gold
-from tijdlijn.evaluation.annotation import FORMAT, schema
-from tijdlijn.evaluation.locate import line_of, written
+from tijdlijn.evaluation.annotation import FORMAT, GoldDocument, schema
+from tijdlijn.evaluation.locate import JsonPath, line_of, written
+
+Json = dict[str, Any]
 
 
 @pytest.fixture
-def content() -> dict:
+def content() -> Json:
     """The letter's gold as JSON."""
-    return json.loads(FORMAT.dump_json(GOLD.gold, by_alias=True))
+    annotated: Json = json.loads(FORMAT.dump_json(GOLD.gold, by_alias=True))
+    return annotated
 
 
 def letter(_name: str) -> str:
     return TEXT
 
 
-def read(content: object) -> gold.GoldDocument:
+def read(content: object) -> GoldDocument:
     return gold.read(json.dumps(content, indent=1), "letter.json", letter)
 
 
-def at(content: dict, path: tuple[str | int, ...], value: object) -> dict:
+def at(content: Json, path: JsonPath, value: object) -> Json:
     """The content with one value changed."""
     *way, last = path
-    inner = content
+    inner: Any = content
     for step in way:
         inner = inner[step]
     inner[last] = value
     return content
 
 
-def test_what_was_written_is_read_back(content) -> None:
+def test_what_was_written_is_read_back(content: Json) -> None:
     assert read(content) == GOLD
 
 
-def test_genre_may_be_left_out(content) -> None:
+def test_genre_may_be_left_out(content: Json) -> None:
     del content["genre"]
     assert read(content).gold.genre is None
 
@@ -72,7 +76,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("path", "value", "reason"), REFUSED.values(), ids=REFUSED)
-def test_what_cannot_be_scored_is_refused_with_its_place(content, path, value, reason) -> None:
+def test_what_cannot_be_scored_is_refused_with_its_place(
+    content: Json, path: JsonPath, value: object, reason: str
+) -> None:
     broken = json.dumps(at(content, path, value), indent=1)
     with pytest.raises(GoldError) as refused:
         gold.read(broken, "letter.json", letter)
@@ -80,14 +86,14 @@ def test_what_cannot_be_scored_is_refused_with_its_place(content, path, value, r
     assert reason in refused.value.message
 
 
-def test_overlapping_time_expressions_are_refused(content) -> None:
+def test_overlapping_time_expressions_are_refused(content: Json) -> None:
     longer = {"start": 3, "end": 15, "text": TEXT[3:15]}
     content["timeExpressions"].append(content["timeExpressions"][0] | longer | {"id": "t9"})
     with pytest.raises(GoldError, match=r"timeExpressions\[6\]: t9 overlaps t1 \(3–13\)"):
         read(content)
 
 
-def test_every_problem_is_told_in_order_of_line(content) -> None:
+def test_every_problem_is_told_in_order_of_line(content: Json) -> None:
     at(content, ("events", 2, "id"), "e1")
     at(content, ("timeExpressions", 0, "text"), "4 mei 2016")
     _, problems = gold.examine(json.dumps(content, indent=1), "letter.json", letter)
@@ -96,7 +102,7 @@ def test_every_problem_is_told_in_order_of_line(content) -> None:
         read(content)
 
 
-def test_an_unknown_conflict_is_refused_where_conflicts_are_known(content) -> None:
+def test_an_unknown_conflict_is_refused_where_conflicts_are_known(content: Json) -> None:
     source = json.dumps(content)
     assert gold.examine(source, "letter.json", letter, {"syrie", "isis"})[1] == ()
     (problem,) = gold.examine(source, "letter.json", letter, {"syrie"})[1]
@@ -108,13 +114,13 @@ def test_no_json_is_refused_with_its_line() -> None:
         gold.read('{\n "document": "x",\n oops\n}', "letter.json", letter)
 
 
-def test_a_folder_is_read_with_the_texts_of_another(tmp_path: Path, content) -> None:
+def test_a_folder_is_read_with_the_texts_of_another(tmp_path: Path, content: Json) -> None:
     (tmp_path / "letter.json").write_text(json.dumps(content), encoding="utf-8")
     (tmp_path / "letter.txt").write_bytes(TEXT.encode())
     assert gold.read_folder(tmp_path, tmp_path) == (GOLD,)
 
 
-def test_a_folder_without_gold_or_text_is_refused(tmp_path: Path, content) -> None:
+def test_a_folder_without_gold_or_text_is_refused(tmp_path: Path, content: Json) -> None:
     with pytest.raises(GoldError, match="no gold"):
         gold.read_folder(tmp_path, tmp_path)
     (tmp_path / "letter.json").write_text(json.dumps(content), encoding="utf-8")
@@ -122,13 +128,13 @@ def test_a_folder_without_gold_or_text_is_refused(tmp_path: Path, content) -> No
         gold.read_folder(tmp_path, tmp_path)
 
 
-def test_a_document_outside_the_corpus_folder_is_refused(tmp_path: Path, content) -> None:
+def test_a_document_outside_the_corpus_folder_is_refused(tmp_path: Path, content: Json) -> None:
     source = json.dumps(at(content, ("document",), "../letter.txt"))
     with pytest.raises(GoldError, match="no file name"):
         gold.read(source, "letter.json", lambda name: gold.corpus_text(tmp_path, name))
 
 
-def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path, content) -> None:
+def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path, content: Json) -> None:
     (tmp_path / "letter.json").write_text(json.dumps(content), encoding="utf-8")
     (tmp_path / "letter.txt").write_bytes(TEXT.encode("latin-1"))
     with pytest.raises(GoldError, match="cannot be read as UTF-8"):
@@ -140,7 +146,7 @@ def test_the_schema_in_the_package_is_the_one_the_reader_follows() -> None:
     assert json.loads(file.read_text(encoding="utf-8")) == schema(), "write annotation.schema() to gold.schema.json"
 
 
-def test_the_schema_accepts_what_the_reader_accepts_and_refuses_another_format(content) -> None:
+def test_the_schema_accepts_what_the_reader_accepts_and_refuses_another_format(content: Json) -> None:
     validator = Draft202012Validator(schema())
     Draft202012Validator.check_schema(schema())
     assert validator.is_valid(content)

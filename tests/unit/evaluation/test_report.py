@@ -16,7 +16,7 @@ from tijdlijn.evaluation.annotation import FORMAT
 from tijdlijn.evaluation.outcome import Count, Figure, Group, total
 from tijdlijn.evaluation.passage import passage
 from tijdlijn.evaluation.report import Report
-from tijdlijn.model import EventType
+from tijdlijn.model import EventType, Extraction
 
 MAY_3, MAY_5, JUNE_7 = time("3 mei 2016", "2016-05-03"), time("5 mei 2016", "2016-05-04"), time("7 juni", "2016-06-07")
 RIGHT = event([("Raad", MAY_3)], "2016-05-03", EventType.MEETING, confidence=0.95)
@@ -33,8 +33,13 @@ def made() -> Report:
 def test_a_folder_is_read_extracted_and_scored(tmp_path: Path, made: Report) -> None:
     (tmp_path / "letter.json").write_bytes(FORMAT.dump_json(GOLD.gold, by_alias=True))
     (tmp_path / "letter.txt").write_text(TEXT, encoding="utf-8")
-    asked = []
-    again = run(tmp_path, tmp_path, lambda text, name: asked.append((text, name)) or SAID)
+    asked: list[tuple[str, str]] = []
+
+    def extract(text: str, name: str) -> Extraction:
+        asked.append((text, name))
+        return SAID
+
+    again = run(tmp_path, tmp_path, extract)
     assert again == made
     assert asked == [(TEXT, "letter.txt")]
 
@@ -102,14 +107,17 @@ def test_an_interval_is_a_point_when_everything_is_right_and_narrows_with_more_t
     assert {spread.f1 for spread in bootstrap.intervals(right).values()} == {(1.0, 1.0)}
     times = [outcome for outcome in made.outcomes if outcome.figure is Figure.VALUE]
     more = [replace(outcome, document=f"{number}") for number in range(20) for outcome in times]
-    (few_low, few_high), (low, high) = (bootstrap.intervals(some)[Figure.VALUE].f1 for some in (times, more))
+    wide, narrow = (bootstrap.intervals(some)[Figure.VALUE].f1 for some in (times, more))
+    assert wide is not None
+    assert narrow is not None
+    (few_low, few_high), (low, high) = wide, narrow
     assert high - low < few_high - few_low
 
 
 def test_the_table_shows_figures_and_misses_with_their_sentence(made: Report) -> None:
-    screen = Console(file=io.StringIO(), width=200)
-    render.write(made, screen, misses=100)
-    shown = screen.file.getvalue()
+    screen = io.StringIO()
+    render.write(made, Console(file=screen, width=200), misses=100)
+    shown = screen.getvalue()
     for figure in Figure:
         assert figure.label in shown
     assert "Het bestand van 5 mei 2016 hield stand." in shown

@@ -7,6 +7,7 @@ mentions, e2, e5) and two peripheral ones (e3, e4).
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypedDict
 
 import pytest
 from annotated_letter import GOLD, event, extraction, place, time
@@ -14,7 +15,7 @@ from annotated_letter import GOLD, event, extraction, place, time
 from tijdlijn.evaluation.gold import as_extraction
 from tijdlijn.evaluation.outcome import Cause, Count, Figure, total
 from tijdlijn.evaluation.score import same_name, score
-from tijdlijn.model import EventType, Extraction, Status
+from tijdlijn.model import Event, EventType, Extraction, Status, TimeExpression
 from tijdlijn.when import Mod
 
 MAY_3, MAY_5 = time("3 mei 2016", "2016-05-03"), time("5 mei 2016", "2016-05-05")
@@ -23,8 +24,10 @@ JUNE_7, YEAR = time("7 juni 2016", "2016-06-07"), time("2014", "2014")
 RECENTLY = time("Onlangs", "2016-05", core=False)
 TIMES = (MAY_3, MAY_5, MAY_3_AGAIN, JUNE_7, YEAR, RECENTLY)
 
+Counted = tuple[int, int, int]  # right, wrong, missed
 
-def counts(said: Extraction) -> dict[Figure, tuple[int, int, int]]:
+
+def counts(said: Extraction) -> dict[Figure, Counted]:
     outcomes = score(GOLD, said)
     every = {figure: total(outcome for outcome in outcomes if outcome.figure is figure) for figure in Figure}
     return {figure: (count.right, count.wrong, count.missed) for figure, count in every.items()}
@@ -56,7 +59,7 @@ TIME_CASES = {
 
 
 @pytest.mark.parametrize(("times", "relaxed", "strict", "value"), TIME_CASES.values(), ids=TIME_CASES)
-def test_time_expressions(times, relaxed, strict, value) -> None:
+def test_time_expressions(times: tuple[TimeExpression, ...], relaxed: Counted, strict: Counted, value: Counted) -> None:
     found = counts(extraction(times=times))
     assert (found[Figure.RELAXED], found[Figure.STRICT], found[Figure.VALUE]) == (relaxed, strict, value)
 
@@ -126,7 +129,7 @@ MENTION_CASES = {
 @pytest.mark.parametrize(
     ("events", "expected"), [(case[0], case[1:]) for case in MENTION_CASES.values()], ids=MENTION_CASES
 )
-def test_mentions_and_events(events, expected) -> None:
+def test_mentions_and_events(events: tuple[Event, ...], expected: tuple[Counted, ...]) -> None:
     said = counts(extraction(*events, times=TIMES))
     figures = (Figure.FOUND, Figure.DATED, Figure.TYPED, Figure.STATUS, Figure.EVENT)
     assert tuple(said[figure] for figure in figures) == expected
@@ -139,6 +142,14 @@ def test_of_two_halves_the_larger_is_the_event() -> None:
     outcomes = score(GOLD, extraction(smaller, third, larger, times=TIMES))
     matched = [o.predicted.id for o in outcomes if o.figure is Figure.EVENT and o.right and o.predicted]
     assert matched == ["larger"]
+
+
+class Names(TypedDict, total=False):
+    """The names that a predicted event is given."""
+
+    participants: list[str]
+    places: list[str]
+    conflicts: list[str]
 
 
 # e1 requires two participants (a third is allowed), one place and one conflict (a second is allowed).
@@ -163,7 +174,7 @@ NAME_CASES = {
 
 
 @pytest.mark.parametrize(("names", "participants", "places", "conflicts"), NAME_CASES.values(), ids=NAME_CASES)
-def test_names_of_a_matched_event(names, participants, places, conflicts) -> None:
+def test_names_of_a_matched_event(names: Names, participants: Counted, places: Counted, conflicts: Counted) -> None:
     said = counts(extraction(event([("Raad", MAY_3)], "2016-05-03", EventType.MEETING, **names), times=TIMES))
     assert (said[Figure.PARTICIPANTS], said[Figure.PLACES], said[Figure.CONFLICTS]) == (participants, places, conflicts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -110,7 +111,9 @@ def nowhere(event: Event) -> Event:
 @document_named
 @some_examples
 @given(data=st.data())
-def test_forgetting_an_event_never_raises_recall_and_forgetting_a_right_one_lowers_f1(document, data) -> None:
+def test_forgetting_an_event_never_raises_recall_and_forgetting_a_right_one_lowers_f1(
+    document: GoldDocument, data: st.DataObject
+) -> None:
     said = data.draw(predictions(document).filter(lambda said: said.events))
     before = counts(document, said)
     right = {o.predicted.id for o in score(document, said) if o.figure is Figure.EVENT and o.right and o.predicted}
@@ -127,7 +130,9 @@ def test_forgetting_an_event_never_raises_recall_and_forgetting_a_right_one_lowe
 @document_named
 @some_examples
 @given(data=st.data())
-def test_forgetting_a_time_expression_never_raises_recall_and_forgetting_a_right_one_lowers_f1(document, data) -> None:
+def test_forgetting_a_time_expression_never_raises_recall_and_forgetting_a_right_one_lowers_f1(
+    document: GoldDocument, data: st.DataObject
+) -> None:
     said = replace(data.draw(predictions(document)), events=())
     before = counts(document, said)
     gone = data.draw(st.sampled_from(said.time_expressions))
@@ -142,7 +147,7 @@ def test_forgetting_a_time_expression_never_raises_recall_and_forgetting_a_right
 @document_named
 @some_examples
 @given(data=st.data())
-def test_a_made_up_event_lowers_precision_and_f1(document, data) -> None:
+def test_a_made_up_event_lowers_precision_and_f1(document: GoldDocument, data: st.DataObject) -> None:
     said = data.draw(predictions(document))
     before = counts(document, said)
     model = as_extraction(document, core_only=True).events[0]
@@ -168,7 +173,7 @@ class Row(NamedTuple):
 @document_named
 @some_examples
 @given(data=st.data())
-def test_sets_of_tuples_count_the_same(document, data) -> None:
+def test_sets_of_tuples_count_the_same(document: GoldDocument, data: st.DataObject) -> None:
     """The same figures by set arithmetic alone.
 
     It holds for these predictions because each answers with the first trigger of gold or with no word of it, and what
@@ -204,7 +209,7 @@ def test_sets_of_tuples_count_the_same(document, data) -> None:
     )
 
 
-def tally(gold: set[tuple], said: set[tuple]) -> Count:
+def tally(gold: Set[tuple[object, ...]], said: Set[tuple[object, ...]]) -> Count:
     return Count(right=len(gold & said), wrong=len(said - gold), missed=len(gold - said))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -26,7 +27,7 @@ def month(day: date) -> str:
     return MONTHS[day.month - 1]
 
 
-FORMS = {
+FORMS: dict[str, Callable[[date], str]] = {
     "day month year": lambda d: f"{d.day} {month(d)} {d.year}",
     "with a weekday": lambda d: f"{WEEKDAYS[d.weekday()]} {d.day} {month(d)} {d.year}",
     "weekday behind": lambda d: f"{d.day} {month(d)} {d.year} ({WEEKDAYS[d.weekday()]})",
