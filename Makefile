@@ -1,12 +1,14 @@
 # make run    the sample timeline on 127.0.0.1:8000; needs Python 3.11 or newer and nothing else
 # make test   every check: the tests, the types, the style
 # make readme writes the answers of its examples into the README
+# make bench  the speed of reading, beside dateparser and chrono-node
 # make lock   pins the requirements anew from pyproject.toml
 # make clean  removes the environment and the caches, never a database
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTEST_ARGS ?=
+FILES ?=
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -22,7 +24,7 @@ LOCK     = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile 
            --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-options \
            --build-deps-for editable
 
-.PHONY: run test readme lock clean
+.PHONY: run test readme bench lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.service
@@ -35,6 +37,10 @@ test: $(VENV)/.tests
 
 readme: $(VENV)/.tests
 	@$(BIN)/python tests/readme.py
+
+bench: $(VENV)/.tests
+	@$(BIN)/python -m tests.benchmarks.temporal $(FILES)
+	@$(BIN)/python -m tests.benchmarks.extraction $(FILES)
 
 lock: $(VENV)/.tests
 	@$(LOCK) --output-file service/requirements.txt pyproject.toml
