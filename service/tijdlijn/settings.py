@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -23,4 +24,5 @@ class Settings(BaseSettings):
         "127.0.0.1"
     )
     port: Annotated[int, Field(ge=0, le=65535, description="The port `serve` listens on.")] = 8000
+    conflicts: Annotated[Path | None, Field(description="A file with conflicts beside those of the package.")] = None
     busy_seconds: Annotated[float, Field(gt=0, description="How long a writer waits for another one.")] = 30.0

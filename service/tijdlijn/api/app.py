@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -48,7 +49,7 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, extractor or dutch.extractor)
+    app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts))
     for part in (conflicts, events, documents, extraction, health):
         app.include_router(part.routes)
     _describe(app)

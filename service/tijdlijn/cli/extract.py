@@ -72,7 +72,7 @@ def extract(
 
 def extracted(text: str, id_: str, day: date | None) -> Extraction:
     """What is found in a text; `day` is the one it speaks from when it does not say so."""
-    dutch = extractor()
+    dutch = extractor(settings().conflicts)
     return dutch.extract(dutch.read(text, id_, day))
 
 

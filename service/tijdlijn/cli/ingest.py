@@ -32,9 +32,10 @@ def ingest(
 ) -> None:
     """Lees documenten en bewaar hun gebeurtenissen; eindigt met code 1 als er een mislukt, de andere blijven."""
     day = None if reference_date is None else typed_day(reference_date, today())
-    found, largest = files.find(paths), settings().max_document_bytes
+    chosen = settings()
+    found, largest, dutch = files.find(paths), chosen.max_document_bytes, extractor(chosen.conflicts)
     with opened_store() as store:
-        outcomes = run.ingest(store, found, extractor(), max_bytes=largest, reference_date=day)
+        outcomes = run.ingest(store, found, dutch, max_bytes=largest, reference_date=day)
         counts = Counter(outcome.result for outcome in _watched(outcomes, len(found), largest))
     console().print(", ".join(f"{counts[result]} {word}" for result, word in COUNTED.items()))
     if counts[Result.FAILED]:

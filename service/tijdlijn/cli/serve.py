@@ -12,6 +12,7 @@ from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, settings
 from tijdlijn.cli.show import say
 from tijdlijn.errors import InputError
+from tijdlijn.ingest.dutch import extractor
 from tijdlijn.store import conflicts
 
 commands = typer.Typer()
@@ -27,6 +28,8 @@ def serve(
 ) -> None:
     """Start de API met haar documentatie; stop met Ctrl-C."""
     chosen = settings()
+    if chosen.conflicts:
+        extractor(chosen.conflicts)  # a mistake in the user's own file is told here, not to who asks for a document
     with opened_store() as store, store.reading() as connection:
         told = [conflict for conflict in conflicts.all(connection) if conflict.event_count]
     listening = _listen(host or chosen.host, chosen.port if port is None else port)

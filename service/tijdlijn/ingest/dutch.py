@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from tijdlijn import __version__, pipeline
 from tijdlijn.events.merge import bucket, merge
@@ -13,9 +14,9 @@ from tijdlijn.model import Document, Extraction
 
 
 @lru_cache(maxsize=1)
-def extractor() -> Extractor:
-    """Made once; raises LanguageError when the language data contradicts itself."""
-    language = dutch()
+def extractor(own_conflicts: Path | None = None) -> Extractor:
+    """Made once; raises LanguageError when the language data, or the user's own conflicts, contradict themselves."""
+    language = dutch(own_conflicts)
 
     def read(text: str, id_: str, reference_date: date | None) -> Document:
         return pipeline.read(text, id=id_, language=language, reference_date=reference_date)

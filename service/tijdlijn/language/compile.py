@@ -45,10 +45,10 @@ class Language:
 
 
 @lru_cache(maxsize=4)
-def load(name: str = "nl") -> Language:
-    """The language of a folder beside this file, loaded once.
+def load(name: str = "nl", own_conflicts: Path | None = None) -> Language:
+    """The language of a folder beside this file, loaded once; `own_conflicts` is a file with conflicts of the user.
 
-    Raises LanguageError when its rules, words or names contradict themselves.
+    Raises LanguageError when its rules, words, names or conflicts contradict themselves.
     """
     folder = FOLDER / name
     feasts = _read_feasts(folder / "time" / "feasts.toml")
@@ -57,9 +57,10 @@ def load(name: str = "nl") -> Language:
     words = build_words(read_words(folder / "time" / "words.toml"), source.literals(), feasts, alphabet)
     rules = compile_rules(source, alphabet)
     found = names.load(folder / "names")
+    fought = conflicts.load([folder / "conflicts.toml", *([own_conflicts] if own_conflicts else [])], found)
     return Language(
         name=name,
-        version=_version(folder),
+        version=_version(folder, own_conflicts),
         words=words,
         rules=rules,
         matcher=Matcher(rules),
@@ -67,7 +68,7 @@ def load(name: str = "nl") -> Language:
         surroundings=read_surroundings(folder / "time" / "surroundings.toml"),
         lexicon=lexicon.load(folder),
         names=found,
-        conflicts=conflicts.load([folder / "conflicts.toml"], found),
+        conflicts=fought,
         document=read_document_shapes(folder / "document.toml"),
         grammar=read_grammar(folder / "grammar.toml"),
     )
@@ -85,9 +86,11 @@ def _alternatives(names: Iterable[str]) -> str:
     return " | ".join(" ".join(f"'{word}'" for word in name.split()) for name in longest_first)
 
 
-def _version(folder: Path) -> str:
+def _version(folder: Path, own_conflicts: Path | None) -> str:
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
+    if own_conflicts:
+        digest.update(own_conflicts.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,6 +1,7 @@
 """Which conflict an event belongs to, and why: by what a text names and says, and by its day.
 
-The conflicts are data (`conflicts.toml`); a user adds one in a file of the same shape, given to `load` beside it.
+The conflicts are data (`conflicts.toml`); a user adds one in a file of the same shape, which the setting
+`TIJDLIJN_CONFLICTS` names.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tijdlijn.errors import LanguageError
 from tijdlijn.language.names import NameMatch, Names
@@ -23,7 +25,6 @@ from tijdlijn.model import ConflictLink
 STRONG, TOGETHER, CONTEXT, ALONE = 0.95, 0.85, 0.75, 0.6
 """How sure a link is: by a name of the conflict itself; a place with an actor; a place with a word of war; a place."""
 SUBJECT, SUBJECT_LEAST, SUBJECT_SHARE = 0.7, 2, 0.2
-_REQUIRED = ("id", "name", "name_en", "period", "places", "actors", "strong", "context", "example", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,9 @@ def load(paths: Iterable[Path], names: Names) -> Conflicts:
         content = _parse(path)
         war += content.get("war", [])
         for table in content.get("conflict", []):
-            conflict = _conflict(table, war, names, path)
+            conflict = _conflict(_checked(table, path), war, names, path)
             if conflict.id in found:
-                raise LanguageError(f"{path.name}: the conflict {conflict.id} is given twice; choose another id.")
+                raise LanguageError(f"{path.name}: het conflict {conflict.id} bestaat al; kies een andere id.")
             found[conflict.id] = conflict
     return Conflicts(tuple(found.values()), names)
 
@@ -185,44 +186,75 @@ def load(paths: Iterable[Path], names: Names) -> Conflicts:
 def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as missing:
-        raise LanguageError(f"There is no file {path} with conflicts.") from missing
-    except tomllib.TOMLDecodeError as broken:
-        raise LanguageError(f"{path.name} is no valid TOML: {broken}.") from broken
+    except OSError as missing:
+        raise LanguageError(f"Het bestand {path} met conflicten is niet te lezen: {missing.strerror}.") from missing
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise LanguageError(f"{path.name} is geen geldige TOML: {broken}.") from broken
 
 
-def _conflict(table: dict[str, Any], war: list[str], names: Names, path: Path) -> Conflict:
-    where = f"{path.name}, conflict {table.get('id', 'without id')}"
-    if missing := [field for field in _REQUIRED if field not in table]:
-        raise LanguageError(f"{where}: add {', '.join(missing)}.")
-    unknown = [id for id in table["places"] if names.place(id) is None]
-    unknown += [id for id in table["actors"] if names.actor(id) is None]
+class _Period(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    first: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+
+class _Table(BaseModel):
+    """A conflict as it stands in its file."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+    name: str
+    name_en: str
+    period: _Period
+    places: frozenset[str]
+    actors: frozenset[str]
+    strong: tuple[str, ...]
+    context: tuple[str, ...]
+    alone: bool = False
+    within: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()
+    example: tuple[str, ...]
+    counter_example: tuple[str, ...] = Field(alias="not")
+
+
+def _checked(table: dict[str, Any], path: Path) -> _Table:
+    try:
+        return _Table.model_validate(table)
+    except ValidationError as error:
+        fields = ", ".join(dict.fromkeys(".".join(str(part) for part in one["loc"]) for one in error.errors()))
+        where = f"{path.name}, conflict {table.get('id', 'zonder id')}"
+        raise LanguageError(f"{where}: vul aan of verbeter {fields}.") from error
+
+
+def _conflict(table: _Table, war: list[str], names: Names, path: Path) -> Conflict:
+    unknown = [id for id in sorted(table.places) if names.place(id) is None]
+    unknown += [id for id in sorted(table.actors) if names.actor(id) is None]
     if unknown:
-        raise LanguageError(f"{where}: no place or actor is called {', '.join(unknown)}.")
+        raise LanguageError(f"{path.name}, conflict {table.id}: geen plaats of actor heet {', '.join(unknown)}.")
     strong_ids: set[str] = set()
     terms = []
-    for text in table["strong"]:
+    for text in table.strong:
         match = next((match for match in names.find(text) if match.text == text), None)
         if match:
             strong_ids.update(match.ids)
         else:
             terms.append(text)
     return Conflict(
-        id=table["id"],
-        name=table["name"],
-        name_en=table["name_en"],
-        first=table["period"].get("from"),
-        last=table["period"].get("until"),
-        places=frozenset(table["places"]),
-        actors=frozenset(table["actors"]),
+        id=table.id,
+        name=table.name,
+        name_en=table.name_en,
+        first=table.period.first,
+        last=table.period.until,
+        places=table.places,
+        actors=table.actors,
         strong_ids=frozenset(strong_ids),
         strong_terms=tuple(terms),
-        context=_pattern([*war, *table["context"]]),
-        alone=table.get("alone", False),
-        within=tuple(table.get("within", ())),
-        dossiers=tuple(table.get("dossiers", ())),
-        examples=tuple(table["example"]),
-        counter_examples=tuple(table["not"]),
+        context=_pattern([*war, *table.context]),
+        alone=table.alone,
+        within=table.within,
+        dossiers=table.dossiers,
+        examples=table.example,
+        counter_examples=table.counter_example,
     )
 
 

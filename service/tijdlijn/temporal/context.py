@@ -117,7 +117,9 @@ def choose_year(
     neighbouring date with a year, the tense of the clause, or nearness to the reference date decides, in this order.
     """
     reference = context.reference
-    if direction and reference is not None:
+    if direction:
+        if reference is None:
+            return None
         marked = _on_side(_readings(candidates, reference), reference, direction)
         return None if marked is None else (marked, "jl." if direction < 0 else "a.s.")
     neighbour = _neighbour(candidates, context)

@@ -37,6 +37,7 @@ _LONG_CUE = 4
 _ANNOUNCEMENT_REACH = 12
 _REPORT_REACH = 6
 _DAYS_OF_A_YEAR = 365
+_RECENT = 30  # days within which jl. is said most
 _MARKS = frozenset((":", "*", "|", "\n\n", "#", "(", "."))
 _BYLINE_REACH = 400
 _BYLINE_WORDS = 7
@@ -196,7 +197,7 @@ def _inferred(text: str, found: Sequence[Found], language: Language) -> Document
     limits += [reading for match in clues.soon if (reading := _read_from(match, lower)) is not None]
     upper = min(limits, default=None)
     latest = upper or lower + timedelta(_DAYS_OF_A_YEAR)
-    readings = [_read_from(match, latest) for match in clues.just_past]
+    readings = [_read_from(match, latest) for match in clues.just_past if not _is_recent(match, lower)]
     lower = max([lower, *(reading for reading in readings if reading is not None and reading <= latest)])
     return DocumentDate(lower, DateBasis.INFERRED, lower, upper)
 
@@ -248,10 +249,18 @@ def _written_period(match: Found) -> When | None:
 
 
 def _read_from(match: Found, day: date) -> date | None:
-    """The day that a date with jl. or a.s. means when it is read on a given day."""
+    """The day that a date with jl. or a.s. means when it is read on a given day; of several days the last."""
     context = Context(day, None, lambda: Tense.UNKNOWN)
-    sense = calendar_day(match, context) if match.rule.builds == "calendar_day" else None
-    return date.fromisoformat(sense.value) if isinstance(sense, Sense) and sense.core else None
+    built = {"days": days, "calendar_day": calendar_day}[match.rule.builds](match, context)
+    sense = built[-1] if isinstance(built, list) else built
+    period = When.of(sense.value) if isinstance(sense, Sense) and sense.core else None
+    return period.latest if period else None
+
+
+def _is_recent(match: Found, day: date) -> bool:
+    """Whether a date with jl. lies shortly before a day, so that it may have been written then."""
+    reading = _read_from(match, day)
+    return reading is not None and (day - reading).days <= _RECENT
 
 
 def _parliamentary_year(match: re.Match[str]) -> tuple[date, date]:

@@ -125,7 +125,8 @@ def _remember(state: _Section, expression: TimeExpression) -> None:
     if when.precision is Precision.DAY and when.earliest == when.latest:
         state.days.appendleft(told)
     if told.explicit:
-        state.year = told
+        if when.earliest and when.latest and when.earliest.year == when.latest.year:
+            state.year = told
         if when.precision in _FINE:
             state.neighbour, state.same_paragraph_to = told, expression.span.end
 

@@ -43,7 +43,9 @@ def season(found: Found, context: Context) -> Built:
     if found.value("direction", "that") is not None:
         return _season_told(found, context, code)
     direction = found.mark() or found.sign()
-    if direction and context.reference:
+    if context.reference is None and (direction or "direction" in found):
+        return Sense(f"XXXX-{code}", UNDATED, mod=mod, core=False)
+    if direction and context.reference is not None:
         return Sense(_season_beside(context.reference, code, direction), "reference date", mod=mod)
     if "direction" in found and context.reference and calendar.season_of(context.reference)[1] == code:
         return Sense(f"{calendar.season_of(context.reference)[0]}-{code}", "reference date", mod=mod)

@@ -61,3 +61,29 @@ def test_another_encoding_is_read_and_told(run: Run, stored: Stored, tmp_path: P
 
 def test_no_bar_is_drawn_where_nobody_watches(run: Run) -> None:
     assert run("ingest", LETTER).err == ""
+
+
+def test_a_conflict_of_ones_own_has_a_timeline(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "eigen.toml"
+    own.write_text(
+        """
+        [[conflict]]
+        id = "kaas"
+        name = "Kaasoorlog"
+        name_en = "Cheese war"
+        period = { from = 2030-01-01 }
+        places = ["sneek"]
+        actors = []
+        strong = ["Kaasoorlog"]
+        context = ["kaas"]
+        example = ["In Sneek vocht men op 3 mei 2031 om kaas."]
+        not = ["In Sneek vocht men op 3 mei 2020 om kaas."]
+        """
+    )
+    letter = tmp_path / "brief.txt"
+    letter.write_text("In de Kaasoorlog is op 3 mei 2031 een akkoord ondertekend.")
+    assert run("ingest", letter).code == 0
+    assert run("timeline", "kaas").code == 2
+    monkeypatch.setenv("TIJDLIJN_CONFLICTS", str(own))
+    assert "1 gewijzigd" in run("ingest", letter).out
+    assert "3 mei 2031" in run("timeline", "kaas").out

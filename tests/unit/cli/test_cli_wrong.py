@@ -65,3 +65,12 @@ def test_a_setting_that_makes_no_sense_is_named(run: Run, monkeypatch: pytest.Mo
     done = run("serve")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "TIJDLIJN_PORT" in done.err
+
+
+def test_conflicts_of_ones_own_that_cannot_be_read_are_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIJDLIJN_CONFLICTS", str(tmp_path / "weg.toml"))
+    for done in (run("extract", LETTER), run("ingest", LETTER)):
+        assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+        assert "weg.toml" in done.err

@@ -66,9 +66,11 @@ def test_a_user_adds_a_conflict_in_a_file_of_his_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
-        ('places = ["atlantis"]', "own.toml, conflict kaas: no place or actor is called atlantis."),
-        ("places = 3 4", "own.toml is no valid TOML"),
-        ("", "own.toml, conflict kaas: add places."),
+        ('places = ["atlantis"]', "own.toml, conflict kaas: geen plaats of actor heet atlantis."),
+        ("places = 3 4", "own.toml is geen geldige TOML"),
+        ("places = 3", "own.toml, conflict kaas: vul aan of verbeter places."),
+        ('places = []\nplaatsen = ["sneek"]', "own.toml, conflict kaas: vul aan of verbeter plaatsen."),
+        ("", "own.toml, conflict kaas: vul aan of verbeter places."),
     ],
 )
 def test_a_conflict_that_cannot_be_used_is_refused(tmp_path: Path, broken: str, message: str) -> None:
@@ -82,7 +84,7 @@ def test_a_conflict_that_cannot_be_used_is_refused(tmp_path: Path, broken: str, 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(OWN.replace('"kaas"', '"syrie"'), "utf-8")
-    with pytest.raises(LanguageError, match="syrie is given twice"):
+    with pytest.raises(LanguageError, match="syrie bestaat al"):
         load([FOLDER / "conflicts.toml", own], NAMES)
 
 

@@ -148,6 +148,8 @@ def test_a_given_day_is_the_day_of_the_document(text: str) -> None:
             date(2015, 11, 2),
             id="jl. without a year",
         ),
+        pytest.param("Hij sprak op 25 en 26 oktober jl.", date(2015, 10, 26), YEAR_ENDS, id="days with jl."),
+        pytest.param("De actie van 7–9 september jl.", YEAR_BEGINS, YEAR_ENDS, id="days with jl. in the year before"),
         pytest.param("De brug ging op 1 mei 2014 dicht.", YEAR_BEGINS, YEAR_ENDS, id="what is long past"),
     ],
 )
