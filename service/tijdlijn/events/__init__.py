@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from tijdlijn.events.assign import assign, surroundings
 from tijdlijn.events.attach import Tie
@@ -23,7 +24,7 @@ from tijdlijn.events.titles import title
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
-from tijdlijn.model import Bound, Document, Mention, Rejected, Role, Section, TimeExpression
+from tijdlijn.model import Bound, Document, Mention, Rejected, Role, Section, Status, TimeExpression
 from tijdlijn.temporal.atoms import Atoms
 from tijdlijn.text.sentences import Sentence, sentences
 from tijdlijn.when import OPEN, When
@@ -134,7 +135,7 @@ class _Reader:
             places=players.places,
             conflicts=assign(tie.reading.type, span, when.sort_day, self.about, self.language),
             confidence=round(tie.confidence, 3),
-            warnings=expression.warnings,
+            warnings=(*expression.warnings, *_overtaken(told, when, section.reference_date)),
         )
 
 
@@ -182,6 +183,13 @@ def _is_scheduled(tie: Tie, parsed: Parsed, language: Language) -> bool:
     start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
     near = {parsed.word(number) for number in range(start - 4, start)}
     return parsed.word(start - 1) == "voor" and bool(near & language.grammar.scheduling)
+
+
+def _overtaken(told: Status, when: When, reference: date | None) -> tuple[str, ...]:
+    """A warning when a plan is told that the writer's own day has passed: it may or may not have come about."""
+    if told is not Status.PLANNED or reference is None or when.latest is None or when.latest >= reference:
+        return ()
+    return (f"aangekondigd voor {when.display}, dat voorbij was op {reference.day}-{reference.month}-{reference.year}",)
 
 
 def _without_hour(value: str) -> str:

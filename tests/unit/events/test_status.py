@@ -44,3 +44,20 @@ def test_the_status_of_an_event(text: str, behind: Status | None, ahead: Status 
 def test_the_text_decides_and_not_the_calendar() -> None:
     text = "Ik zal dit aan de orde stellen in de Raad Buitenlandse Zaken van 14 oktober."
     assert [one.status for one in mentions(text, date(2019, 10, 17))] == [Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("Ik zal dit aan de orde stellen in de Raad Buitenlandse Zaken van 14 oktober.", True),
+        ("De Raad zal op 14 oktober bijeenkomen.", True),
+        ("De Raad zal op 24 oktober bijeenkomen.", False),
+        ("De Raad zal deze maand bijeenkomen.", False),
+        ("De Raad kwam op 14 oktober bijeen.", False),
+    ],
+)
+def test_a_plan_that_its_letter_has_overtaken_carries_a_warning(text: str, warned: bool) -> None:
+    (mention,) = mentions(text, date(2019, 10, 17))
+    assert [warning for warning in mention.warnings if "voorbij was op 17-10-2019" in warning] == [
+        f"aangekondigd voor {mention.when.display}, dat voorbij was op 17-10-2019"
+    ] * warned
