@@ -16,10 +16,16 @@ from tijdlijn.model import Bound, EventType, Role, Status
 
 _PERFECT = frozenset(("hebben", "zijn"))
 _WINDOW = 4
+_PASSED = "jl."  # the anchor of a day that its writer calls past: no plan, whatever the tense around it
 
 
 def status(tie: Tie, parsed: Parsed, role: Role, reference: date | None, language: Language) -> Status:
     """The status of one mention, from mood, tense, modals, negation and conditions around its trigger."""
+    told = _told(tie, parsed, role, reference, language)
+    return Status.OCCURRED if told is Status.PLANNED and tie.expression.anchor == _PASSED else told
+
+
+def _told(tie: Tie, parsed: Parsed, role: Role, reference: date | None, language: Language) -> Status:
     clause = tie.clause
     words = {parsed.word(number) for number in clause.words} if clause else set()
     ahead = _lies_ahead(tie, reference)

@@ -54,6 +54,7 @@ def test_the_text_decides_and_not_the_calendar() -> None:
         ("De Raad zal op 24 oktober bijeenkomen.", False),
         ("De Raad zal deze maand bijeenkomen.", False),
         ("De Raad kwam op 14 oktober bijeen.", False),
+        ("Zij zal de Kamer bijpraten over het akkoord dat partijen op 14 oktober jl. hebben bereikt.", False),
     ],
 )
 def test_a_plan_that_its_letter_has_overtaken_carries_a_warning(text: str, warned: bool) -> None:
