@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tijdlijn import pipeline
 from tijdlijn.events.titles import MOST_WORDS
 from tijdlijn.language import dutch
-from tijdlijn.model import Extraction
+from tijdlijn.model import Extraction, Role
 
 PASSAGES = sorted((Path(__file__).parents[1] / "gold" / "passages" / "text").glob("*.txt"))
 DAY = date(2019, 10, 17)
@@ -104,3 +104,20 @@ def test_any_row_of_dutch_words_is_read_soundly(text: str) -> None:
 @given(st.text(max_size=400), st.sampled_from([None, DAY]))
 def test_any_text_is_read_soundly(text: str, day: date | None) -> None:
     assert_sound(extract(text, day))
+
+
+def test_a_sentence_that_a_footnote_interrupts_is_one_sentence() -> None:
+    extraction = extract(
+        "Vraag 1\nWat doet u?\n\nAntwoord 1\nIk heb de motie1 gelezen. Nederland zal zijn zorgen noemen en daarbij\n\n"
+        "1 Kamerstuk 21 501-02, nr. 2067.\n\nverwijzen naar de uitbraak op 13 oktober 2019 van gevangenen uit\n"
+        "het kamp bij de grens.\n\nVraag 2\nKomt de Raad op 14 oktober 2019 bijeen?\n"
+    )
+    assert [section.role for section in extraction.document.sections].count(Role.FOOTNOTE) == 1
+    assert [(event.value, event.mentions[0].quote) for event in extraction.events] == [
+        (
+            "2019-10-13",
+            "Nederland zal zijn zorgen noemen en daarbij verwijzen naar de uitbraak op 13 oktober 2019 van gevangenen "
+            "uit het kamp bij de grens.",
+        ),
+        ("2019-10-14", "Komt de Raad op 14 oktober 2019 bijeen?"),
+    ]

@@ -78,8 +78,9 @@ class _Reader:
         low = bisect_left(self.section_starts, sentence.span.start)
         high = bisect_left(self.section_starts, sentence.span.end)
         first = sentence.first
-        for section in self.document.sections[low:high]:
-            if section.role not in (Role.QUESTION, Role.ANSWER):
+        for number in range(low, high):
+            section = self.document.sections[number]
+            if section.role not in (Role.QUESTION, Role.ANSWER) or self._goes_on(number):
                 continue
             line_end = flow.text.find("\n", section.span.start + 1)
             heading = bisect_left(flow.starts, section.span.start, first, sentence.last)
@@ -89,6 +90,14 @@ class _Reader:
             first = after
         if first < sentence.last:
             yield Sentence(first, sentence.last, flow.span(first, sentence.last))
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a section has no heading, but continues the one that a footnote interrupted."""
+        sections = self.document.sections
+        before = number - 1
+        while before >= 0 and sections[before].role is Role.FOOTNOTE:
+            before -= 1
+        return 0 <= before < number - 1 and sections[before].role is sections[number].role
 
     def _read_sentence(self, flow: Atoms, sentence: Sentence, dates: list[Dated]) -> Iterator[Mention]:
         times = frozenset(number for dated in dates for number in range(dated.first, dated.last))

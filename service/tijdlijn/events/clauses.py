@@ -322,13 +322,16 @@ def _is_possessive(atoms: Atoms, number: int, times: frozenset[int], language: L
 
 
 def _opens(atoms: Atoms, number: int) -> bool:
-    """Whether a word begins a sentence, where a capital says nothing."""
-    return number == 0 or atoms.words[number - 1] in (".", "?", "!", ":", "\n\n", "«", "“", '"', "‘")
+    """Whether a word begins a sentence, where a capital says nothing: behind a point, or below "Vraag 2"."""
+    if number == 0 or atoms.words[number - 1] in (".", "?", "!", ":", "\n\n", "«", "“", '"', "‘"):
+        return True
+    parted = atoms.text[atoms.ends[number - 1] : atoms.starts[number]]
+    return "\n" in parted and atoms.words[number - 1].isdigit()
 
 
 def _is_noun_here(atoms: Atoms, number: int, language: Language) -> bool:
     word, grammar = atoms.words[number], language.grammar
-    before = atoms.words[number - 1] if number else ""
+    before = "" if _opens(atoms, number) else atoms.words[number - 1]
     plural_or_infinitive = word.endswith("en") or any(reading.noun for reading in language.lexicon.words(word))
     if before in grammar.determiners:
         return plural_or_infinitive or before not in grammar.pronouns
