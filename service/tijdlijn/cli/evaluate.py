@@ -12,9 +12,10 @@ import typer
 import tijdlijn
 from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.extract import extracted
+from tijdlijn.cli.setup import settings
 from tijdlijn.cli.show import console, write
 from tijdlijn.evaluation import render, report
-from tijdlijn.model import Extraction
+from tijdlijn.ingest.dutch import extractor
 
 commands = typer.Typer()
 
@@ -43,7 +44,8 @@ def evaluate(
     ),
 ) -> None:
     """Meet wat er gevonden wordt tegen annotaties van mensen."""
-    measured = report.run(gold, corpus, _extract)
+    dutch = extractor(settings().conflicts)
+    measured = report.run(gold, corpus, lambda text, name: extracted(dutch, text, Path(name).stem, None))
     match shape:
         case Shape.TABLE:
             render.write(measured, console(), misses)
@@ -51,7 +53,3 @@ def evaluate(
             write(render.markdown(measured, misses))
         case Shape.JSON:
             write(json.dumps(render.as_json(measured), ensure_ascii=False, indent=2))
-
-
-def _extract(text: str, name: str) -> Extraction:
-    return extracted(text, Path(name).stem, None)

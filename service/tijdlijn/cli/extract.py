@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from tijdlijn.errors import InputError
 from tijdlijn.formats.contract import ExtractionOut
 from tijdlijn.ingest import files
 from tijdlijn.ingest.dutch import extractor
+from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.language.labels import label
 from tijdlijn.model import DocumentDate, Event, Extraction
 from tijdlijn.text import read
@@ -53,26 +55,26 @@ def extract(
     ] = False,
 ) -> None:
     """Toon de tijdsaanduidingen en gebeurtenissen in een document, zonder iets te bewaren."""
-    largest = settings().max_document_bytes
+    chosen = settings()
+    largest = chosen.max_document_bytes
     day = None if reference_date is None else typed_day(reference_date, today())
     if ndjson:
         if file is not None:
             raise InputError("Met --ndjson komen de teksten van de standaardinvoer: laat het bestand weg.")
-        for answer in answers(sys.stdin.buffer, extracted, day, largest):
+        for answer in answers(sys.stdin.buffer, partial(extracted, extractor(chosen.conflicts)), day, largest):
             write(answer)
         return
     if file is None:
         raise InputError("Geef een bestand, of - voor de standaardinvoer.")
-    extraction = extracted(_text(file, largest), _identifier(file), day)
+    extraction = extracted(extractor(chosen.conflicts), _text(file, largest), _identifier(file), day)
     if shape is Shape.JSON:
         write(ExtractionOut.of(extraction).model_dump_json(by_alias=True, indent=2))
     else:
         _show(extraction)
 
 
-def extracted(text: str, id_: str, day: date | None) -> Extraction:
+def extracted(dutch: Extractor, text: str, id_: str, day: date | None) -> Extraction:
     """What is found in a text; `day` is the one it speaks from when it does not say so."""
-    dutch = extractor(settings().conflicts)
     return dutch.extract(dutch.read(text, id_, day))
 
 

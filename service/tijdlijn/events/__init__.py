@@ -26,6 +26,7 @@ from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import Bound, Document, Mention, Rejected, Role, Section, Status, TimeExpression
 from tijdlijn.temporal.atoms import Atoms
+from tijdlijn.text.outline import role_of_heading
 from tijdlijn.text.sentences import Sentence, sentences
 from tijdlijn.when import OPEN, When
 
@@ -78,26 +79,17 @@ class _Reader:
         low = bisect_left(self.section_starts, sentence.span.start)
         high = bisect_left(self.section_starts, sentence.span.end)
         first = sentence.first
-        for number in range(low, high):
-            section = self.document.sections[number]
-            if section.role not in (Role.QUESTION, Role.ANSWER) or self._goes_on(number):
+        for section in self.document.sections[low:high]:
+            line = flow.text[section.span.start : section.span.end].partition("\n")[0]
+            if role_of_heading(line.strip(), self.language) not in (Role.QUESTION, Role.ANSWER):
                 continue
-            line_end = flow.text.find("\n", section.span.start + 1)
             heading = bisect_left(flow.starts, section.span.start, first, sentence.last)
-            after = bisect_left(flow.starts, max(line_end, section.span.start), heading, sentence.last)
+            after = bisect_left(flow.starts, section.span.start + len(line), heading, sentence.last)
             if heading > first:
                 yield Sentence(first, heading, flow.span(first, heading))
             first = after
         if first < sentence.last:
             yield Sentence(first, sentence.last, flow.span(first, sentence.last))
-
-    def _goes_on(self, number: int) -> bool:
-        """Whether a section has no heading, but continues the one that a footnote interrupted."""
-        sections = self.document.sections
-        before = number - 1
-        while before >= 0 and sections[before].role is Role.FOOTNOTE:
-            before -= 1
-        return 0 <= before < number - 1 and sections[before].role is sections[number].role
 
     def _read_sentence(self, flow: Atoms, sentence: Sentence, dates: list[Dated]) -> Iterator[Mention]:
         times = frozenset(number for dated in dates for number in range(dated.first, dated.last))

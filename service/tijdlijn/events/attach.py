@@ -96,7 +96,7 @@ class Attachment:
         if clause is None or self._preposition() not in ("voor", "op", "in"):
             return None
         around = [*range(self.dated.first - 4, self.dated.first), *range(self.dated.last, self.dated.last + 4)]
-        verb = next((n for n in around if reading.word(n) in grammar.scheduling and reading.is_verb(n)), None)
+        verb = next((n for n in around if reading.word(n) in grammar.scheduling and reading.parsed.is_verb(n)), None)
         if verb is None:
             return None
         nouns = [(n, noun) for n in clause.words if n < verb and (noun := reading.noun(n)) is not None]

@@ -54,6 +54,11 @@ class Parsed:
         """A word, lower case; empty outside the sentence."""
         return self.atoms.words[number] if self.sentence.first <= number < self.sentence.last else ""
 
+    def is_verb(self, number: int) -> bool:
+        """Whether a word is a verb of the clause that it stands in."""
+        clause = self.clause_of.get(number)
+        return clause is not None and (number == clause.finite or number in clause.verbs)
+
 
 @dataclass(slots=True)
 class _Segment:

@@ -73,16 +73,12 @@ class Reading:
             depth += (word == ")") - (word == "(")
             if depth > 0:
                 continue
-            if depth < 0 or self.is_dated(number) or word in (";", ":", "?", "!") or self.is_verb(number):
+            if depth < 0 or self.is_dated(number) or word in (";", ":", "?", "!") or self.parsed.is_verb(number):
                 break
             noun = self.noun(number)
             if noun is not None:
                 nouns.append((number, noun))
         return nouns
-
-    def is_verb(self, number: int) -> bool:
-        clause = self.parsed.clause_of.get(number)
-        return clause is not None and (number == clause.finite or number in clause.verbs)
 
     def verb_is_stative(self, clause: Clause, dated: Dated) -> bool:
         verbs = self.main_verbs(clause, dated)
@@ -100,7 +96,7 @@ class Reading:
             word = self.word(other)
             if word in grammar.prepositions:
                 return word if direct or word == "tijdens" else ""
-            if word == "," or self.is_dated(other) or self.is_verb(other):
+            if word == "," or self.is_dated(other) or self.parsed.is_verb(other):
                 return ""
             modifies = (
                 word in grammar.determiners
@@ -148,7 +144,7 @@ class Reading:
                 continue
             if (
                 following != number + 1
-                or self.is_verb(following)
+                or self.parsed.is_verb(following)
                 or word in grammar.prepositions | grammar.coordinators | {"te"}
             ):
                 return True

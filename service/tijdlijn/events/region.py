@@ -60,16 +60,11 @@ def _phrase(tie: Tie, parsed: Parsed) -> set[int]:
         if date_start <= last < date_end:
             last = date_end
             continue
-        if is_verb(last, parsed) or parsed.word(last) in (";", ":") or (parsed.word(last) == "," and last >= date_end):
+        if parsed.is_verb(last) or parsed.word(last) in (";", ":") or (parsed.word(last) == "," and last >= date_end):
             break
         last += 1
     return set(range(first, last))
 
 
 def _ends_phrase(number: int, parsed: Parsed) -> bool:
-    return parsed.word(number) in (",", ";", ":", "(", ")", ".", "") or is_verb(number, parsed)
-
-
-def is_verb(number: int, parsed: Parsed) -> bool:
-    clause = parsed.clause_of.get(number)
-    return clause is not None and (number == clause.finite or number in clause.verbs)
+    return parsed.word(number) in (",", ";", ":", "(", ")", ".", "") or parsed.is_verb(number)

@@ -13,7 +13,7 @@ from datetime import date
 
 from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Parsed
-from tijdlijn.events.region import is_verb, region
+from tijdlijn.events.region import region
 from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
@@ -93,14 +93,14 @@ def _leads(first: int, words: set[int], parsed: Parsed, language: Language) -> t
             break
         if (
             word in (",", "(")
-            or is_verb(number, parsed)
+            or parsed.is_verb(number)
             or (word not in language.grammar.before_names and not word.endswith("e") and word != "en")
         ):
             break
     about = leads in language.grammar.themes
     for number in range(first - 1, max(first - 14, parsed.sentence.first) - 1, -1):
         word = parsed.word(number)
-        if about or word in (",", ";", ")") or is_verb(number, parsed):
+        if about or word in (",", ";", ")") or parsed.is_verb(number):
             break
         if word in ("over", "inzake", "omtrent", "betreffende", "voor", "tegen"):
             about = number in words

@@ -103,7 +103,7 @@ class _Headline:
         grammar, word = self.language.grammar, self.parsed.word(number)
         if (self._is_sign(number) and not self._is_glued_sign(number)) or number in self.dated:
             return False
-        return word not in grammar.small_words and not self._is_verb(number)
+        return word not in grammar.small_words and not self.parsed.is_verb(number)
 
     def _goes_on(self, number: int, noun: int) -> bool:
         """Whether a word behind a noun belongs to its phrase: a preposition does, an article of its own does not."""
@@ -112,7 +112,7 @@ class _Headline:
             return True
         if self._is_sign(number):
             return self._is_glued_sign(number) or word in "«»" or (word == "." and number - 1 in self.dated)
-        if self._is_verb(number) or word in grammar.subordinators or word in grammar.relatives:
+        if self.parsed.is_verb(number) or word in grammar.subordinators or word in grammar.relatives:
             return False
         if word in grammar.prepositions or word in grammar.coordinators:
             return True
@@ -224,7 +224,7 @@ class _Headline:
             counted = word.isdigit() and not self._written(words[position - 1]).isupper()
             if word in grammar.small_words or word in grammar.particles or counted:
                 return count
-            if self._is_verb(number) or self._is_adverb(number):
+            if self.parsed.is_verb(number) or self._is_adverb(number):
                 return count
         return len(words) - first
 
@@ -234,7 +234,7 @@ class _Headline:
         for number in words:
             if self.parsed.word(number) in grammar.coordinators:
                 return True
-            if self.parsed.word(number) in grammar.prepositions or self._is_verb(number):
+            if self.parsed.word(number) in grammar.prepositions or self.parsed.is_verb(number):
                 return False
         return False
 
@@ -385,7 +385,3 @@ class _Headline:
             if before + 1 in self.dated:
                 return True
         return False
-
-    def _is_verb(self, number: int) -> bool:
-        clause = self.parsed.clause_of.get(number)
-        return clause is not None and (number == clause.finite or number in clause.verbs)

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tijdlijn.errors import LanguageError
 from tijdlijn.language.names import NameMatch, Names
+from tijdlijn.language.words import lower
 from tijdlijn.model import ConflictLink
 
 STRONG, TOGETHER, CONTEXT, ALONE = 0.95, 0.85, 0.75, 0.6
@@ -141,7 +142,7 @@ class _Terms:
     def find(self, text: str) -> Iterator[tuple[str, str]]:
         """The conflict and the wording of each term, whatever its case and line breaks: in order, never overlapping."""
         flat = _flat(text)
-        found = self._automaton.find_matches_as_indexes(_lower(flat), overlapping=True)
+        found = self._automaton.find_matches_as_indexes(lower(flat), overlapping=True)
         ends: dict[str, int] = {}
         for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
             if _is_word(flat[start - 1 : start]) or _is_word(flat[end : end + 1]):
@@ -154,11 +155,6 @@ class _Terms:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def _lower(text: str) -> str:
-    """Lower case with every position kept: İ is the one letter that would grow."""
-    return text.replace("İ", "I").lower()
 
 
 def _is_word(sign: str) -> bool:

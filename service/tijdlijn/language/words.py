@@ -71,3 +71,8 @@ def build_words(
     characters.update(dict.fromkeys(SEPARATORS, ""))
     values = {word: dict(found) for word, found in words.items()}
     return Words(MappingProxyType(characters), MappingProxyType(values), MappingProxyType(dict(feasts)))
+
+
+def lower(text: str) -> str:
+    """Lower case with every position kept: İ is the one letter that would grow."""
+    return text.replace("İ", "I").lower()

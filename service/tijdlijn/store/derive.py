@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
 from tijdlijn.store import rows
-from tijdlijn.store.rows import chunks
+from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
     Actor,
@@ -61,7 +61,7 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> Non
         stored,
     )
     _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
-    _insert(
+    insert_all(
         connection,
         EventMention,
         [{"event_id": event.id, "mention_key": keys[mention]} for _, event in merged for mention in event.mentions],
@@ -97,7 +97,9 @@ def _digest(event: Event) -> str:
 
 
 def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str, rows.Found]) -> None:
-    _insert(connection, EventTable, [columns | {"revision": 1} for columns in changed if columns["id"] not in stored])
+    insert_all(
+        connection, EventTable, [columns | {"revision": 1} for columns in changed if columns["id"] not in stored]
+    )
     for columns in changed:
         if known := stored.get(columns["id"]):
             revised = columns | {"revision": known.revision + 1}
@@ -154,9 +156,9 @@ def _link(connection: Connection, changed: list[Event], old: list[str]) -> None:
     name_all(connection, Place, where.values())
     known = {link["conflict_id"] for link in conflicts}
     name_all(connection, Conflict, [{"id": id_, "name": id_} for id_ in known], rename=False)
-    _insert(connection, EventActor, actors)
-    _insert(connection, EventPlace, places)
-    _insert(connection, EventConflict, conflicts)
+    insert_all(connection, EventActor, actors)
+    insert_all(connection, EventPlace, places)
+    insert_all(connection, EventConflict, conflicts)
 
 
 def _by_id(values: Iterable[Any]) -> dict[str, Any]:
@@ -176,8 +178,3 @@ def name_all(connection: Connection, table: Any, named: Iterable[rows.Columns], 
         connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), columns)
     else:
         connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]), columns)
-
-
-def _insert(connection: Connection, table: Any, columns: list[rows.Columns]) -> None:
-    if columns:
-        connection.execute(insert(table), columns)

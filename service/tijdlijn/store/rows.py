@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row, insert
 
 from tijdlijn.model import (
     ConflictLink,
@@ -179,3 +179,9 @@ def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     left = iter(items)
     while some := list(islice(left, CHUNK)):
         yield some
+
+
+def insert_all(connection: Connection, table: Any, columns: list[Columns]) -> None:
+    """Writes the rows of a table, if there are any."""
+    if columns:
+        connection.execute(insert(table), columns)

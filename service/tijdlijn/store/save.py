@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from tijdlijn.model import Document as ReadDocument
 from tijdlijn.model import Extraction, Mention
 from tijdlijn.store import derive, rows
-from tijdlijn.store.rows import chunks
+from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.tables import Document, DocumentName, Section, TimeExpression
 from tijdlijn.store.tables import Mention as MentionTable
 
@@ -204,11 +203,11 @@ def _replace(connection: Connection, key: int, extraction: Extraction, given: da
         | rows.context(document, mention.trigger)
         for number, mention in enumerate(_in_order(extraction))
     ]
-    _insert_all(connection, Section, [rows.section_columns(key, *item) for item in enumerate(document.sections)])
-    _insert_all(
+    insert_all(connection, Section, [rows.section_columns(key, *item) for item in enumerate(document.sections)])
+    insert_all(
         connection, TimeExpression, [rows.time_expression_columns(key, timex) for timex in extraction.time_expressions]
     )
-    _insert_all(connection, MentionTable, mentions)
+    insert_all(connection, MentionTable, mentions)
     return {str(mention["bucket"]) for mention in mentions}
 
 
@@ -216,8 +215,3 @@ def _in_order(extraction: Extraction) -> list[Mention]:
     """Every mention once, by position."""
     told = dict.fromkeys(mention for event in extraction.events for mention in event.mentions)
     return sorted(told, key=lambda mention: (mention.trigger, mention.time_expression, mention.concept, mention.value))
-
-
-def _insert_all(connection: Connection, table: Any, columns: list[rows.Columns]) -> None:
-    if columns:
-        connection.execute(insert(table), columns)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 
-from tijdlijn.language.words import PARAGRAPH_BREAK, Words
+from tijdlijn.language.words import PARAGRAPH_BREAK, Words, lower
 from tijdlijn.model import Span
 
 # A word with the rest of it on the next line ("okto-⏎ber"), an empty line, one other sign, or one separator.
@@ -60,7 +60,7 @@ def _atoms(text: str, words: Words) -> Atoms:
 
     Only whole lists of strings and numbers are made: an object for every word would make long texts take longer a word.
     """
-    pieces = _PIECE.findall(_lower(text))
+    pieces = _PIECE.findall(lower(text))
     places = list(accumulate(map(len, pieces), initial=0))
     surfaces = [_whole(piece) for piece in pieces] if _has_breaks(text) else pieces
     character, unknown = words.characters.get, words.unknown
@@ -72,11 +72,6 @@ def _atoms(text: str, words: Words) -> Atoms:
         ends=list(compress(places[1:], kinds)),
         kinds="".join(kinds),
     )
-
-
-def _lower(text: str) -> str:
-    """Lower case with every position kept: İ is the one letter that would grow."""
-    return text.replace("İ", "I").lower()
 
 
 def _has_breaks(text: str) -> bool:

@@ -75,12 +75,13 @@ def _first_role(text: str, headings: Sequence[Part], language: Language) -> Role
 
 def _headings(text: str, language: Language) -> Iterator[Part]:
     for line, content in _short_lines(text):
-        role = _role(content, language)
+        role = role_of_heading(content, language)
         if role is not None:
             yield Part(line.start, role)
 
 
-def _role(heading: str, language: Language) -> Role | None:
+def role_of_heading(heading: str, language: Language) -> Role | None:
+    """What begins at a line with these words; None when it is no heading."""
     shapes = language.document.headings
     if shapes["question"].fullmatch(heading):
         return Role.QUESTION
