@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 
+from tijdlijn.events import NEAR, may_be_one
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.model import (
     ConflictLink,
@@ -37,6 +38,7 @@ from tijdlijn.model import (
     TimexType,
 )
 from tijdlijn.store import Store
+from tijdlijn.store.derive import Derivation
 from tijdlijn.store.save import Result, save
 from tijdlijn.when import When
 
@@ -47,6 +49,7 @@ NewDatabase = Callable[[str], AbstractContextManager[str]]
 # Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
 Ask = Callable[..., dict[str, Any]]
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
+SAME = "zelfde tijd en plaats"
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
 STATUSES = {"raad": Status.PLANNED}
@@ -54,7 +57,7 @@ STATUSES = {"raad": Status.PLANNED}
 
 def extractor(version: str = "1") -> Extractor:
     """An extractor of such lines."""
-    return Extractor(read, lambda document: extract(document, version), bucket, merge, (version, "hand"), {})
+    return Extractor(read, lambda document: extract(document, version), DERIVATION, (version, "hand"), {})
 
 
 def read(text: str, id_: str, reference_date: date | None = None) -> Document:
@@ -111,7 +114,7 @@ def saver(store: Store) -> Save:
     def take_in(name: str, text: str, version: str = "1", given: date | None = None) -> Result:
         found = extraction(name, text, version, given)
         with store.writing() as connection:
-            return save(connection, found, given=given, bucket=bucket, merge=merge, seen=SEEN).result
+            return save(connection, found, given=given, derivation=DERIVATION, seen=SEEN).result
 
     return take_in
 
@@ -141,7 +144,7 @@ def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeE
         when=when,
         title=f"{concept.capitalize()} {place}",
         participants=(Participant("nederland", "Nederland", ParticipantRole.AGENT),),
-        places=(Place(place, place.capitalize(), "SY", 36.5, 38.25),),
+        places=(Place(place, place.capitalize(), "syrie", 36.5, 38.25),),
         conflicts=(ConflictLink(conflict, "place", 0.9),),
         confidence=0.8,
     )
@@ -165,4 +168,8 @@ def _event(name: str, mentions: tuple[Mention, ...]) -> Event:
         confidence=max(mention.confidence for mention in mentions),
         warnings=(),
         mentions=mentions,
+        reasons=(None, *(SAME for _ in mentions[1:])),
     )
+
+
+DERIVATION = Derivation(bucket, merge, NEAR, may_be_one)

@@ -235,7 +235,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing in the world, told by one or more mentions, which are ordered by position."""
+    """One thing in the world, told by one or more mentions, which are ordered by position.
+
+    `reasons` says of each mention why it tells the same as the first; of the first nothing.
+    """
 
     id: str
     title: str
@@ -251,6 +254,14 @@ class Event:
     confidence: float
     warnings: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    reasons: tuple[str | None, ...]
+
+    @property
+    def sighting(self) -> Sighting:
+        """What of it is laid beside other events."""
+        documents = frozenset(mention.document for mention in self.mentions)
+        people = frozenset(participant.id for participant in self.participants)
+        return Sighting(self.id, self.type, self.concept, self.title, self.when, people, self.places, documents)
 
     @property
     def reach(self) -> tuple[date, date]:
@@ -263,6 +274,20 @@ class Event:
         first = self.when.earliest or min([*told, known])
         last = self.when.latest or max([*told, known])
         return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What of an event is laid beside another one, to see whether they may be one; people and documents are ids."""
+
+    event: str
+    type: EventType
+    concept: str
+    title: str
+    when: When
+    people: frozenset[str]
+    places: tuple[Place, ...]
+    documents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

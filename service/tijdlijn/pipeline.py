@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tijdlijn import __version__
-from tijdlijn.events import mentions, merge
+from tijdlijn.events import doubted, mentions, merge
 from tijdlijn.language import Language
 from tijdlijn.model import Document, Extraction
 from tijdlijn.temporal.atoms import Atoms, flows
@@ -45,7 +45,7 @@ def extract(document: Document, language: Language) -> Extraction:
     running = flows(document.text, language.words, document.furniture)
     expressions, rejected = resolve(_found(running, language), document.sections, language)
     told, idle = mentions(document, expressions, running, language)
-    return Extraction(document, expressions, merge(told), (*rejected, *idle), __version__, language.version)
+    return Extraction(document, expressions, doubted(merge(told)), (*rejected, *idle), __version__, language.version)
 
 
 def _found(running: Sequence[Atoms], language: Language) -> list[Found]:

@@ -13,7 +13,7 @@ from pydantic.alias_generators import to_camel
 from tijdlijn.api.bodies import TextBody
 from tijdlijn.api.problems import MEDIA_TYPE, Problem
 
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 SUMMARY = "Dated events from Dutch government text, as timelines."
 TEXT = """\
 tijdlijn reads Dutch government documents, finds the dated events in them and serves timelines per conflict.

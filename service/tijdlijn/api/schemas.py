@@ -42,6 +42,15 @@ NextCursor = Annotated[
 ]
 
 
+Reason = Annotated[
+    str | None,
+    Field(
+        description="Why it tells the same as the first mention; null for that one.",
+        examples=["zelfde tijd (13 oktober 2019); ontsnapt en uitbraak kunnen hetzelfde zijn"],
+    ),
+]
+
+
 class StoredPlaceOut(PlaceOut):
     """Where an event happens, with the id to filter by."""
 
@@ -208,6 +217,7 @@ class StoredMentionOut(Out):
     value: Timex
     mod: TimexMod
     rule: Annotated[str, Field(description="The rule that found it.", examples=["verb-with-date"])]
+    reason: Reason
     confidence: Confidence
     warnings: Warnings
 
@@ -233,6 +243,7 @@ class StoredMentionOut(Out):
             value=mention.value,
             mod=mention.mod,
             rule=mention.rule,
+            reason=mention.reason,
             confidence=mention.confidence,
             warnings=mention.warnings,
         )

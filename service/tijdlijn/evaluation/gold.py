@@ -157,7 +157,7 @@ def _event(document: GoldDocument, gold: GoldEvent) -> Event | None:
         )  # fmt: skip
     return Event(
         gold.id, gold.title, gold.id, gold.type[0], gold.status[0], value, gold.mod, when, participants, places,
-        conflicts, 1.0, (), tuple(mentions),
+        conflicts, 1.0, (), tuple(mentions), (None,) * len(mentions),
     )  # fmt: skip
 
 

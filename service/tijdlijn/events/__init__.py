@@ -12,6 +12,7 @@ from datetime import date
 from tijdlijn.events.assign import assign, surroundings
 from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Parsed, parse
+from tijdlijn.events.doubt import NEAR, doubted, may_be_one
 from tijdlijn.events.find import find
 from tijdlijn.events.letterhead import letterhead
 from tijdlijn.events.merge import bucket, merge
@@ -30,7 +31,7 @@ from tijdlijn.text.outline import role_of_heading
 from tijdlijn.text.sentences import Sentence, sentences
 from tijdlijn.when import OPEN, When
 
-__all__ = ["bucket", "mentions", "merge"]
+__all__ = ["NEAR", "bucket", "doubted", "may_be_one", "mentions", "merge"]
 
 _NO_EVENT = "no word that names an event stands with this time"
 

@@ -2,6 +2,7 @@
 
 Merging is a pure function of a set of mentions: their order does not matter, nothing of them is lost, and taking a
 mention away undoes what it joined. The id of an event comes from its first mention, so it stays while others are added.
+Of every further mention the event keeps why it tells the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tijdlijn.language.families import families
+from tijdlijn.language.labels import label
 from tijdlijn.model import ConflictLink, Event, EventType, Mention, Participant, ParticipantRole, Place, Status
 from tijdlijn.when import Precision
 
@@ -139,7 +141,29 @@ def _event(id: str, mentions: Sequence[Mention]) -> Event:
         confidence=_confidence(mentions),
         warnings=tuple(dict.fromkeys(warning for mention in mentions for warning in mention.warnings)),
         mentions=tuple(mentions),
+        reasons=(None, *(_reason(mentions[0], mention) for mention in mentions[1:])),
     )
+
+
+def _reason(first: Mention, other: Mention) -> str:
+    """Why a mention tells the same as the first one of its event, for a person: time, word, names."""
+    if (first.value, first.mod) == (other.value, other.mod):
+        reasons = [f"zelfde tijd ({other.when.display})"]
+    else:
+        reasons = [f"{first.when.display} en {other.when.display} kunnen dezelfde tijd zijn"]
+    words = (first.trigger_text.casefold(), other.trigger_text.casefold())
+    if words[0] == words[1]:
+        reasons.append(f"zelfde woord ({other.trigger_text})")
+    elif first.type in _BY_TYPE and first.concept != other.concept:
+        reasons.append(f"beide {label(first.type)}")
+    else:
+        reasons.append(f"{first.trigger_text} en {other.trigger_text} kunnen hetzelfde zijn")
+    people, places = {person.id for person in first.participants}, {place.id for place in first.places}
+    shared = [person.name for person in other.participants if person.id in people]
+    shared += [place.name for place in other.places if place.id in places]
+    if shared:
+        reasons.append(f"beide met {', '.join(dict.fromkeys(shared))}")
+    return "; ".join(reasons)
 
 
 def _tells(mention: Mention) -> tuple[bool, bool, float, int]:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from tijdlijn import __version__, pipeline
-from tijdlijn.events.merge import bucket, merge
+from tijdlijn.events import NEAR, bucket, may_be_one, merge
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.language import dutch
 from tijdlijn.model import Document, Extraction
+from tijdlijn.store.derive import Derivation
 
 
 @lru_cache(maxsize=1)
@@ -27,8 +28,7 @@ def extractor(own_conflicts: Path | None = None) -> Extractor:
     return Extractor(
         read=read,
         extract=extract,
-        bucket=bucket,
-        merge=merge,
+        derivation=Derivation(bucket, merge, NEAR, may_be_one),
         versions=(__version__, language.version),
         conflicts={conflict.id: conflict.name for conflict in language.conflicts.all},
     )

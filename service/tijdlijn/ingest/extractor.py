@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tijdlijn.model import Document, Extraction
-from tijdlijn.store.derive import Merge
-from tijdlijn.store.save import Bucket
+from tijdlijn.store.derive import Derivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,6 @@ class Extractor:
 
     read: Callable[[str, str, date | None], Document]
     extract: Callable[[Document], Extraction]
-    bucket: Bucket
-    merge: Merge
+    derivation: Derivation
     versions: tuple[str, str]
     conflicts: Mapping[str, str]

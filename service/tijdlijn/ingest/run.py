@@ -90,8 +90,7 @@ def _take_in(store: Store, text: str, id_: str, extractor: Extractor, reference_
             connection,
             extraction,
             given=reference_date,
-            bucket=extractor.bucket,
-            merge=extractor.merge,
+            derivation=extractor.derivation,
             seen=datetime.now(UTC),
         )
     return Outcome(saved.id, Result(saved.result), events=len(extraction.events))

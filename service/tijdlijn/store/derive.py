@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
-from tijdlijn.store import rows
+from tijdlijn.store import doubts, rows
 from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
@@ -30,18 +32,28 @@ from tijdlijn.store.tables import (
 from tijdlijn.store.tables import Event as EventTable
 from tijdlijn.store.tables import Mention as MentionTable
 
-Merge = Callable[[Iterable[Mention]], tuple[Event, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How events follow from mentions: the group within which a mention can be merged, what the mentions of a group
+    tell, and whether two events, on days at most `near` apart, may be one.
+    """
+
+    bucket: Callable[[Mention], str]
+    merge: Callable[[Iterable[Mention]], tuple[Event, ...]]
+    near: timedelta
+    may_be_one: doubts.MayBeOne
 
 
-def events(connection: Connection, buckets: Iterable[str], merge: Merge) -> None:
-    """Replace the events of these buckets by what `merge` makes of all mentions that are in them now."""
+def events(connection: Connection, buckets: Iterable[str], derivation: Derivation) -> None:
+    """Replace the events of these buckets by what follows from all mentions that are in them now."""
     for some in chunks(sorted(set(buckets))):
-        _events(connection, some, merge)
+        _events(connection, some, derivation)
 
 
-def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> None:
+def _events(connection: Connection, buckets: Sequence[str], derivation: Derivation) -> None:
     mentions = _mentions(connection, buckets)
-    merged = [(bucket, event) for bucket in buckets for event in merge(mentions[bucket])]
+    merged = [(bucket, event) for bucket in buckets for event in derivation.merge(mentions[bucket])]
     keys = {mention: key for found in mentions.values() for mention, key in found.items()}
     stored = _stored(connection, buckets, [event.id for _, event in merged])
     digests = {event.id: _digest(event) for _, event in merged}
@@ -64,8 +76,14 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> Non
     insert_all(
         connection,
         EventMention,
-        [{"event_id": event.id, "mention_key": keys[mention]} for _, event in merged for mention in event.mentions],
+        [
+            {"event_id": event.id, "mention_key": keys[mention], "reason": reason}
+            for _, event in merged
+            for mention, reason in zip(event.mentions, event.reasons, strict=True)
+        ],
     )
+    sightings = [event.sighting for _, event in changed]
+    doubts.renew(connection, sightings, derivation.near, derivation.may_be_one)
 
 
 def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) -> dict[str, rows.Found]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from tijdlijn.errors import UnknownName
 from tijdlijn.model import Span
-from tijdlijn.store import keyset, rows
+from tijdlijn.store import doubts, keyset, rows
 from tijdlijn.store.keyset import Keyset
 from tijdlijn.store.records import EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
 from tijdlijn.store.search import words
@@ -45,7 +45,7 @@ def page(
     found = connection.execute(query).all()
     more = found[limit - 1] if len(found) > limit else None
     following = Keyset(more.sort_day, more.id, descending).cursor if more is not None else None
-    return Page(tuple(map(_event, found[:limit])), following)
+    return Page(_events(connection, found[:limit]), following)
 
 
 def every(connection: Connection, filter_: EventFilter, *, descending: bool = False) -> Iterator[StoredEvent]:
@@ -64,7 +64,7 @@ def one(connection: Connection, event: str) -> StoredEvent:
     row = connection.execute(select(*COLUMNS).where(Event.id == event)).one_or_none()
     if row is None:
         raise _unknown(event)
-    return _event(row)
+    return _events(connection, [row])[0]
 
 
 def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
@@ -73,6 +73,7 @@ def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
     query = (
         select(
             Mention,
+            EventMention.reason,
             Document.id.label("document"),
             Document.title.label("document_title"),
             Document.written, Document.written_basis, Document.written_earliest, Document.written_latest,
@@ -139,7 +140,13 @@ def _unknown(event: str) -> UnknownName:
     return UnknownName(f"Gebeurtenis '{event}' bestaat niet: zoek haar op in de lijst van gebeurtenissen.")
 
 
-def _event(row: rows.Found) -> StoredEvent:
+def _events(connection: Connection, found: Sequence[rows.Found]) -> tuple[StoredEvent, ...]:
+    """The events in rows, each with what it has been laid beside."""
+    doubted = doubts.warnings(connection, [row.id for row in found])
+    return tuple(_event(row, doubted[row.id]) for row in found)
+
+
+def _event(row: rows.Found, doubted: tuple[str, ...]) -> StoredEvent:
     return StoredEvent(
         id=row.id,
         title=row.title,
@@ -153,7 +160,7 @@ def _event(row: rows.Found) -> StoredEvent:
         places=rows.places(row.places),
         conflicts=rows.conflicts(row.conflicts),
         confidence=row.confidence,
-        warnings=tuple(row.warnings),
+        warnings=(*row.warnings, *doubted),
         document=row.document,
         sentence=row.sentence,
         mention_count=row.mention_count,
@@ -187,6 +194,7 @@ def _mention(row: rows.Found) -> StoredMention:
         sentence_text=row.sentence_text,
         time_expression=timex,
         rule=row.rule,
+        reason=row.reason,
         title=row.title,
         type=row.type,
         status=row.status,

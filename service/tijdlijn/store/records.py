@@ -84,7 +84,10 @@ class StoredTimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """One place in one document that tells an event; `prefix` and `suffix` are the text around its trigger."""
+    """One place in one document that tells an event; `prefix` and `suffix` are the text around its trigger.
+
+    `reason` says why it tells the same as the first mention of its event; None for that one.
+    """
 
     id: str
     document: str
@@ -99,6 +102,7 @@ class StoredMention:
     sentence_text: str
     time_expression: StoredTimeExpression
     rule: str
+    reason: str | None
     title: str
     type: EventType
     status: Status

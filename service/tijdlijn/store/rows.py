@@ -17,6 +17,7 @@ from tijdlijn.model import (
     ParticipantRole,
     Place,
     Section,
+    Sighting,
     Span,
     TimeExpression,
 )
@@ -137,6 +138,12 @@ def mention(row: Found) -> Mention:
         confidence=row.confidence,
         warnings=tuple(row.warnings),
     )
+
+
+def sighting(row: Found, documents: frozenset[str]) -> Sighting:
+    """The event in a row, told by these documents, as it is laid beside others."""
+    people = frozenset(participant["id"] for participant in row.participants)
+    return Sighting(row.id, row.type, row.concept, row.title, when(row), people, places(row.places), documents)
 
 
 def context(document: Document, span: Span) -> Columns:

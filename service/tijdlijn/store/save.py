@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,6 @@ from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.tables import Document, DocumentName, Section, TimeExpression
 from tijdlijn.store.tables import Mention as MentionTable
 
-Bucket = Callable[[Mention], str]
 UNDATED = date.min
 
 
@@ -41,8 +40,7 @@ def save(
     extraction: Extraction,
     *,
     given: date | None,
-    bucket: Bucket,
-    merge: derive.Merge,
+    derivation: derive.Derivation,
     seen: datetime,
 ) -> Saved:
     """Take in what was found in one document, and bring the events that it tells up to date.
@@ -70,9 +68,9 @@ def save(
         connection.execute(insert(DocumentName).values(name=name, document_key=key))
     if not by_same_program:
         touched |= _buckets(connection, key)
-        touched |= _replace(connection, key, extraction, given, bucket)
+        touched |= _replace(connection, key, extraction, given, derivation)
     _rename(connection, key, touched)
-    derive.events(connection, touched, merge)
+    derive.events(connection, touched, derivation)
 
     known_text = Result.UNCHANGED if by_same_program else Result.NEW
     result = known_text if own is None else Result.CHANGED
@@ -187,7 +185,9 @@ def _columns(extraction: Extraction, given: date | None) -> rows.Columns:
     }
 
 
-def _replace(connection: Connection, key: int, extraction: Extraction, given: date | None, bucket: Bucket) -> set[str]:
+def _replace(
+    connection: Connection, key: int, extraction: Extraction, given: date | None, derivation: derive.Derivation
+) -> set[str]:
     """Put what an extraction says in place of what a document said; the buckets its mentions are in now."""
     for table in (MentionTable, TimeExpression, Section):
         connection.execute(delete(table).where(table.document_key == key))
@@ -198,7 +198,7 @@ def _replace(connection: Connection, key: int, extraction: Extraction, given: da
 
     document = extraction.document
     mentions = [
-        {"document_key": key, "number": number, "bucket": bucket(mention)}
+        {"document_key": key, "number": number, "bucket": derivation.bucket(mention)}
         | rows.mention_columns(mention)
         | rows.context(document, mention.trigger)
         for number, mention in enumerate(_in_order(extraction))

@@ -250,7 +250,7 @@ class Event(Period, Base):
 
 
 class EventMention(Base):
-    """Which mentions tell an event."""
+    """Which mentions tell an event; `reason` says why each after the first tells the same."""
 
     __tablename__ = "event_mention"
 
@@ -258,6 +258,19 @@ class EventMention(Base):
     mention_key: Mapped[int] = mapped_column(
         ForeignKey("mention.key", ondelete="CASCADE"), primary_key=True, unique=True
     )
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class EventDoubt(Base):
+    """An event on a day close by that may be the same thing; every such pair stands here both ways."""
+
+    __tablename__ = "event_doubt"
+
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[str] = mapped_column(
+        Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    warning: Mapped[str] = mapped_column(Text)
 
 
 class Actor(Base):

@@ -156,7 +156,23 @@ def event(
         for trigger, moment in said
     )  # fmt: skip
     name = " ".join(trigger for trigger, _ in said)
-    return Event(name, name, "concept", kind, status, value, mod, when, actors, where, links, confidence, (), mentions)
+    return Event(
+        name,
+        name,
+        "concept",
+        kind,
+        status,
+        value,
+        mod,
+        when,
+        actors,
+        where,
+        links,
+        confidence,
+        (),
+        mentions,
+        (None,) * len(mentions),
+    )
 
 
 def extraction(*events: Event, times: Iterable[TimeExpression] = ()) -> Extraction:

@@ -145,6 +145,32 @@ def test_an_event_says_what_its_mentions_say_together() -> None:
     assert max(one.confidence for one in event.mentions) < event.confidence < 1
 
 
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (mention(start=9), "zelfde tijd (14 oktober 2019); zelfde woord (woord)"),
+        (
+            replace(mention(start=9, kind=(EventType.MEETING, "council")), trigger_text="RBZ"),
+            "zelfde tijd (14 oktober 2019); beide overleg",
+        ),
+        (
+            replace(mention(start=9, people=["navo", "vs"], towns=["wenen"]), trigger_text="kwam"),
+            "zelfde tijd (14 oktober 2019); woord en kwam kunnen hetzelfde zijn; beide met Navo, Wenen",
+        ),
+    ],
+)
+def test_each_further_mention_says_why_it_tells_the_same(other: Mention, reason: str) -> None:
+    first = mention(people=["navo"], towns=["wenen"])
+    (event,) = merge([other, first])
+    assert event.reasons == (None, reason)
+
+
+def test_a_month_says_which_day_it_may_be() -> None:
+    (event,) = merge([mention(kind=LETTER), mention("2019-10", LETTER, start=9)])
+    assert event.reasons[1] is not None
+    assert event.reasons[1].startswith("14 oktober 2019 en oktober 2019 kunnen dezelfde tijd zijn; ")
+
+
 @given(mentions(), st.randoms())
 def test_any_order_gives_the_same_events(some: list[Mention], random: object) -> None:
     shuffled = list(some)

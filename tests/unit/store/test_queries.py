@@ -203,7 +203,7 @@ def test_an_unknown_name_brings_the_nearest_that_exist(letters: Store) -> None:
 @pytest.mark.parametrize(
     ("ask", "statements"),
     [
-        (lambda connection, limit: events.page(connection, EventFilter(conflicts=("syrie",)), limit=limit), 1),
+        (lambda connection, limit: events.page(connection, EventFilter(conflicts=("syrie",)), limit=limit), 2),
         (lambda connection, limit: documents.page(connection, limit=limit), 2),
         (lambda connection, _: conflicts.all(connection), 1),
         (lambda connection, _: names.places(connection), 1),

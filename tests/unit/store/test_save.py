@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from tijdlijn.store.save import Result, save
 from tijdlijn.store.tables import Base
 
 ESCAPE = "2019-10-13 ontsnapping ain-issa syrie"
+NEXT_DAY = "2019-10-14 ontsnapping ain-issa syrie"
 COUNCIL = "2019-10-14 raad luxemburg syrie"
 ATTACK = "2015-11 aanval parijs isis"
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -139,7 +141,7 @@ def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
     extraction = handmade.extraction("brief", ESCAPE)
     before = contents(store)
     with pytest.raises(ZeroDivisionError), store.writing() as connection:
-        save(connection, extraction, given=None, bucket=handmade.bucket, merge=broken, seen=SEEN)
+        save(connection, extraction, given=None, derivation=replace(handmade.DERIVATION, merge=broken), seen=SEEN)
     assert contents(store) == before
 
 
@@ -156,7 +158,7 @@ def ended_as(
     for name, text in [*before.items(), *((name, folder[name]) for name in order)]:
         with store.writing() as connection:
             extraction = handmade.extraction(name, text)
-            save(connection, extraction, given=None, bucket=handmade.bucket, merge=handmade.merge, seen=SEEN)
+            save(connection, extraction, given=None, derivation=handmade.DERIVATION, seen=SEEN)
     found = contents(store)
     store.close()
     return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict"}}
