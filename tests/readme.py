@@ -31,14 +31,16 @@ def commands(text: str) -> Iterator[tuple[str, str]]:
 
 def answer(command: str, database: str) -> str:
     """What a command answers on a database, as it stands in the README."""
-    asked, _, cut = command.partition(" | head -")
+    asked, _, cut = command.partition(" | ")
     words = asked.replace("'", "").split()
     if words[0] == "curl":
         said, fence = _ask(words[-1], database), "json"
     else:
         said, fence = _run(re.findall(r'"[^"]*"|\S+', asked)[1:], database), ""
     if words[-1] == "markdown":
-        return "\n".join(said.splitlines()[2 : int(cut or 0) or None]) + "\n"
+        end, _, count = cut.partition(" -")
+        lines = said.splitlines()
+        return "\n".join(lines[-int(count) :] if end == "tail" else lines[2 : int(count)]).rstrip() + "\n"
     lines = [line.rstrip() for line in said.splitlines()]
     return f"```{fence}\n" + "\n".join(lines).strip("\n") + "\n```\n"
 

@@ -39,11 +39,12 @@ def grids(report: Report) -> Iterator[Grid]:
         )
         if len(rows) > 1:
             yield Grid(f"F1 by {group}", (group.value, *(figure.label for figure in figures)), rows)
-    bins = tuple(
-        (f"{b.low:.1f}–{b.high:.1f}", str(b.predicted), _percent(b.confidence), _percent(b.share_right))
-        for b in report.calibration()
-    )
-    yield Grid(f"Confidence: {CALIBRATED.label}", ("confidence", "predicted", "mean", "right"), bins)
+    for figure in CALIBRATED:
+        bins = tuple(
+            (f"{b.low:.1f}–{b.high:.1f}", str(b.predicted), _percent(b.confidence), _percent(b.share_right))
+            for b in report.calibration(figure)
+        )
+        yield Grid(f"Confidence: {figure.label}", ("confidence", "predicted", "mean", "right"), bins)
 
 
 def write(report: Report, console: Console, misses: int = 0) -> None:
@@ -90,7 +91,10 @@ def as_json(report: Report) -> dict[str, Any]:
             }
             for group in Group
         },
-        "calibration": [asdict(b) | {"shareRight": b.share_right} for b in report.calibration()],
+        "calibration": {
+            figure.value: [asdict(b) | {"shareRight": b.share_right} for b in report.calibration(figure)]
+            for figure in CALIBRATED
+        },
         "right": [outcome.key for outcome in report.outcomes if outcome.right],
         "misses": [_miss(outcome) for outcome in report.outcomes if not outcome.right],
     }

@@ -19,13 +19,13 @@ Extract = Callable[[str, str], Extraction]
 """Text and file name of a document → what is found in it."""
 
 NONE = "–"
-CALIBRATED = Figure.DATED
-BINS = 5
+CALIBRATED = (Figure.DATED, Figure.EVENT)
+BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Mentions whose predicted confidence lies from `low` up to `high`: how many, and how many are rightly dated."""
+    """Mentions or events whose predicted confidence lies from `low` up to `high`: how many there are, and are right."""
 
     low: float
     high: float
@@ -82,12 +82,12 @@ class Report:
                 first.setdefault(outcome.mistake, outcome)
         return tuple(sorted(first.values(), key=lambda miss: (miss.document, miss.position))[:limit])
 
-    def calibration(self, bins: int = BINS) -> tuple[Bin, ...]:
-        """Predicted confidence of mentions against the share rightly dated, for `bins` equal bins that hold any."""
+    def calibration(self, figure: Figure, bins: int = BINS) -> tuple[Bin, ...]:
+        """Predicted confidence against the share right by a figure, for those of `bins` equal bins that hold any."""
         held: dict[int, list[tuple[float, bool]]] = defaultdict(list)
         for outcome in self.outcomes:
             sure = None if outcome.predicted is None else outcome.predicted.confidence
-            if outcome.figure is CALIBRATED and sure is not None and outcome.count.right + outcome.count.wrong:
+            if outcome.figure is figure and sure is not None and outcome.count.right + outcome.count.wrong:
                 held[min(int(sure * bins), bins - 1)].append((sure, outcome.right))
         return tuple(
             Bin(

@@ -19,6 +19,7 @@ from tijdlijn.events.merge import bucket, merge
 from tijdlijn.events.quote import quote
 from tijdlijn.events.reading import Dated
 from tijdlijn.events.roles import cast
+from tijdlijn.events.rule import Rule
 from tijdlijn.events.speaker import speaker_of
 from tijdlijn.events.status import status
 from tijdlijn.events.titles import title
@@ -136,7 +137,7 @@ class _Reader:
             participants=players.participants,
             places=players.places,
             conflicts=assign(tie.reading.type, span, when.sort_day, self.about, self.language),
-            confidence=round(tie.confidence, 3),
+            confidence=tie.rule.confidence,
             warnings=(*expression.warnings, *_overtaken(told, when, section.reference_date)),
         )
 
@@ -168,7 +169,7 @@ def _value_of(tie: Tie, parsed: Parsed, language: Language) -> tuple[str, When]:
     expression = tie.expression
     value = _without_hour(expression.value)
     bounded = value
-    if "/" not in value and tie.rule not in ("in-brackets", "before-brackets"):
+    if "/" not in value and tie.rule not in (Rule.IN_BRACKETS, Rule.BEFORE_BRACKETS):
         if expression.bound is Bound.FROM and not _is_beginning(tie, parsed):
             bounded = f"{value}/{OPEN}"
         elif expression.bound is Bound.UNTIL and not _is_scheduled(tie, parsed, language):

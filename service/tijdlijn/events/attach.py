@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tijdlijn.events.clauses import Clause
 from tijdlijn.events.reading import DATABLE, GATHERINGS, NP_REACH, Dated, Reading
+from tijdlijn.events.rule import CLAUSE_RULES, Rule
 from tijdlijn.language.lexicon import EventWord, VerbForm
 from tijdlijn.model import EventType, Span, TimeExpression
 from tijdlijn.when import Precision
@@ -24,14 +25,13 @@ _SEGMENT_ENDS = frozenset((",", ";", ":", "(", ")", ".", "?", "!", "–", "—")
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A time expression and the word that carries its event: where, which reading, by which rule, how surely."""
+    """A time expression and the word that carries its event: where, which reading, by which rule."""
 
     expression: TimeExpression
     trigger: Span
     number: int
     reading: EventWord
-    rule: str
-    confidence: float
+    rule: Rule
     clause: Clause | None
 
 
@@ -52,11 +52,7 @@ class Attachment:
             or self._in_brackets()
             or self._before_bracketed()
         )
-        if (
-            first is not None
-            and first.rule == "noun-with-date"
-            and self._preposition() in self.reading.language.grammar.attaching
-        ):
+        if first is not None and first.rule is Rule.NOUN_WITH_DATE:
             yield first
             yield from self._at_gathering(first)
             return
@@ -68,14 +64,11 @@ class Attachment:
         if first is None:
             return
         yield first
-        if first.rule == "noun-with-date" and self._is_in_adjunct(first.number):
+        if first.rule is Rule.NOUN_NEAR_DATE and self._is_in_adjunct(first.number):
             verb = self._by_verb(clause)
             if verb is not None and verb.number != first.number and verb.reading.lemma != first.reading.lemma:
                 yield verb
-        elif (
-            first.rule in ("verb-of-clause", "phrase-of-clause", "light-verb", "light-verb-alone", "noun-of-clause")
-            and first.clause is not None
-        ):
+        elif first.rule in CLAUSE_RULES and first.clause is not None:
             yield from self._beside(first.clause, first)
 
     def _at_gathering(self, gathering: Tie) -> Iterator[Tie]:
@@ -102,7 +95,7 @@ class Attachment:
         nouns = [(n, noun) for n in clause.words if n < verb and (noun := reading.noun(n)) is not None]
         nouns = nouns or list(reversed(reading.nouns_before(clause.words[0] - 1, NP_REACH)))
         free = [pair for pair in nouns if not reading.adjunct_preposition(pair[0])] or nouns
-        return self._tie(*free[-1], "scheduled", 0.88) if free else None
+        return self._tie(*free[-1], Rule.SCHEDULED) if free else None
 
     def _before_participle(self) -> Tie | None:
         """ "de op 30 januari jl. overeengekomen overeenkomst": a determiner, the date, a participle, its noun."""
@@ -134,9 +127,9 @@ class Attachment:
                 continue
             noun = self._noun_after(number)
             if noun is not None:
-                return self._tie(noun[0], noun[1], "participle-before-noun", 0.92)
+                return self._tie(*noun, Rule.NOUN_BEHIND_PARTICIPLE)
             if participle is not None:
-                return self._tie(number, participle, "participle-before-noun", 0.85)
+                return self._tie(number, participle, Rule.PARTICIPLE_BEFORE_NOUN)
             return None
         return None
 
@@ -162,9 +155,9 @@ class Attachment:
             nouns = self.reading.nouns_before(segment[0] - 1, NP_REACH)
             head = next((pair for pair in nouns if self.reading.adjunct_preposition(pair[0]) != "van"), None)
             if head is not None:
-                return self._tie(*head, "participle-after-noun", 0.85)
+                return self._tie(*head, Rule.PARTICIPLE_AFTER_NOUN)
         reading = self.reading.verb_reading(participle, clause)
-        return self._tie(participle, reading, "participle-after-noun", 0.85) if reading else None
+        return self._tie(participle, reading, Rule.PARTICIPLE_AFTER_NOUN) if reading else None
 
     def _segment(self) -> list[int]:
         """The words around the date between the nearest commas or other breaks."""
@@ -194,10 +187,10 @@ class Attachment:
         own = [(n, noun) for n in inside if (noun := self.reading.noun(n)) is not None]
         if own:
             nearest = min(own, key=lambda pair: abs(pair[0] - self.dated.first))
-            return self._tie(*nearest, "in-brackets", 0.85)
+            return self._tie(*nearest, Rule.IN_BRACKETS)
         verbs = [(n, verb) for n in inside if (verb := self.reading.verb_reading(n, clause)) is not None]
         if verbs:
-            return self._tie(*verbs[-1], "in-brackets", 0.85)
+            return self._tie(*verbs[-1], Rule.IN_BRACKETS)
         opening = next(
             (
                 n
@@ -214,7 +207,7 @@ class Attachment:
             return None
         nouns = self.reading.nouns_before(opening, 7)
         if nouns:
-            return self._tie(*nouns[0], "before-brackets", 0.85)
+            return self._tie(*nouns[0], Rule.BEFORE_BRACKETS)
         outside = self.reading.parsed.clause_of.get(opening - 1)
         return self._by_verb(outside) if outside is not None else None
 
@@ -233,9 +226,7 @@ class Attachment:
         nouns = [
             (n, noun) for n in clause.words[:4] if (noun := self.reading.noun(n)) is not None and noun.type in DATABLE
         ]
-        return (
-            self._tie(*nouns[0], "in-brackets", 0.85) if nouns and nouns[0][1].type is not EventType.DOCUMENT else None
-        )
+        return self._tie(*nouns[0], Rule.IN_BRACKETS) if nouns and nouns[0][1].type is not EventType.DOCUMENT else None
 
     def _behind_noun(self) -> Tie | None:
         """A date behind its noun: "de brief van 3 mei", "het bezoek aan Genève op 28 oktober"."""
@@ -245,7 +236,7 @@ class Attachment:
             if not nouns:
                 return None
             nearest = next((pair for pair in nouns if pair[1].type in DATABLE), nouns[0])
-            return self._tie(*nearest, "noun-with-date", 0.93)
+            return self._tie(*nearest, Rule.NOUN_WITH_DATE)
         clause = self.reading.parsed.clause_of.get(self.dated.first)
         if clause is None or clause.inside:
             return None
@@ -261,9 +252,9 @@ class Attachment:
             and nouns[0][1].type in GATHERINGS
             and self.reading.adjunct_preposition(nouns[0][0]) in self.reading.language.grammar.at_events
         ):
-            return self._tie(*nouns[0], "noun-with-date", 0.85)
+            return self._tie(*nouns[0], Rule.NOUN_NEAR_DATE)
         if self._is_subject_with_date(head[0], clause) or self._is_in_adjunct(head[0]) or not clause.complete:
-            return self._tie(*head, "noun-with-date", 0.85)
+            return self._tie(*head, Rule.NOUN_NEAR_DATE)
         return None
 
     def _by_verb(self, clause: Clause) -> Tie | None:
@@ -279,20 +270,21 @@ class Attachment:
                 continue
             phrase = next((light.alone for light in lights if light.fixed and light.alone is not None), None)
             if phrase is not None:
-                return self._tie(number, self._with_phase(phrase, clause), "phrase-of-clause", 0.88)
+                return self._tie(number, self._with_phase(phrase, clause), Rule.PHRASE_OF_CLAUSE)
             noun = self.reading.object_noun(clause, self.dated) or self._antecedent(clause, DATABLE | _HAPPENS)
             if noun is not None:
-                return self._tie(*noun, "light-verb", 0.88)
+                return self._tie(*noun, Rule.LIGHT_VERB)
             verb = self.reading.verb_reading(number, clause)
             if verb is not None:
                 break
             alone = next((light.alone for light in lights if light.alone is not None), None)
             if alone is not None:
-                return self._tie(number, alone, "light-verb-alone", 0.6)
+                return self._tie(number, alone, Rule.LIGHT_VERB_ALONE)
         for number in main:
             verb = self.reading.verb_reading(number, clause)
             if verb is not None:
-                return self._tie(number, self._with_phase(verb, clause), "verb-of-clause", 0.75 if verb.weak else 0.88)
+                rule = Rule.WEAK_VERB_OF_CLAUSE if verb.weak else Rule.VERB_OF_CLAUSE
+                return self._tie(number, self._with_phase(verb, clause), rule)
         return None
 
     def _with_phase(self, verb: EventWord, clause: Clause) -> EventWord:
@@ -314,7 +306,7 @@ class Attachment:
             noun = min(nouns, key=lambda pair: abs(pair[0] - self.dated.first), default=None)
         if noun is None:
             return None
-        return self._tie(*noun, "noun-of-clause", 0.7 if clause.complete else 0.8)
+        return self._tie(*noun, Rule.NOUN_OF_CLAUSE)
 
     def _by_any_verb(self, clause: Clause) -> Tie | None:
         """A verb that the lexicon does not know as an event: it still tells what happened."""
@@ -332,7 +324,7 @@ class Attachment:
                 False,
                 form.form if form else VerbForm.PARTICIPLE,
             )
-            return self._tie(number, reading, "unknown-verb", 0.5)
+            return self._tie(number, reading, Rule.UNKNOWN_VERB)
         return None
 
     def _last_word(self, clause: Clause) -> list[int]:
@@ -362,7 +354,7 @@ class Attachment:
             if self.reading.adjunct_preposition(number) == "tijdens" and not self.reading.has_own_date(
                 number, self.dated
             ):
-                yield self._tie(number, noun, "during-event", 0.8)
+                yield self._tie(number, noun, Rule.DURING_EVENT)
 
     def _preposition(self) -> str:
         number = self.dated.first - 1
@@ -401,8 +393,8 @@ class Attachment:
             "bij",
         )
 
-    def _tie(self, number: int, reading: EventWord, rule: str, confidence: float) -> Tie:
+    def _tie(self, number: int, reading: EventWord, rule: Rule) -> Tie:
         atoms = self.reading.parsed.atoms
         trigger = Span(atoms.starts[number], atoms.ends[number])
         clause = self.reading.parsed.clause_of.get(number)
-        return Tie(self.dated.expression, trigger, number, reading, rule, confidence, clause)
+        return Tie(self.dated.expression, trigger, number, reading, rule, clause)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from tijdlijn.events.attach import Attachment, Tie
 from tijdlijn.events.clauses import Parsed
 from tijdlijn.events.reading import Dated, Reading
+from tijdlijn.events.rule import Rule
 from tijdlijn.language import Language
 
 _COORDINATION_REACH = 16
-_NOUN_TIES = frozenset(("noun-with-date", "coordinated-date", "before-brackets"))
+_NOUN_TIES = frozenset((Rule.NOUN_WITH_DATE, Rule.NOUN_NEAR_DATE, Rule.COORDINATED_DATE, Rule.BEFORE_BRACKETS))
 
 
 def find(parsed: Parsed, dates: Sequence[Dated], named: frozenset[int], language: Language) -> Iterator[Tie]:
@@ -44,9 +45,7 @@ def _is_specified(dated: Dated, following: Dated | None) -> bool:
 
 
 def _again(tie: Tie, dated: Dated) -> Tie:
-    return Tie(
-        dated.expression, tie.trigger, tie.number, tie.reading, "coordinated-date", tie.confidence * 0.9, tie.clause
-    )
+    return Tie(dated.expression, tie.trigger, tie.number, tie.reading, Rule.COORDINATED_DATE, tie.clause)
 
 
 def _is_coordinated(parsed: Parsed, earlier: Dated, later: Dated, tie: Tie) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from tijdlijn.events.assign import Surroundings, inherit
 from tijdlijn.events.quote import quote
+from tijdlijn.events.rule import Rule
 from tijdlijn.events.speaker import Speaker
 from tijdlijn.language import Language
 from tijdlijn.language.gazetteer import NameKind
@@ -29,7 +30,6 @@ from tijdlijn.when import When
 _HEAD = 2500
 _DATELINE_WORDS = 4
 _SIGNATURE = 250
-_CONFIDENCE = 0.9
 _MOST_WORDS = 12
 _ADDRESS = 300
 
@@ -93,7 +93,7 @@ def _mention(
         sentence=line,
         sentence_text=text[line.start : line.end],
         quote=quote(text, line),
-        rule="letterhead",
+        rule=Rule.LETTERHEAD,
         concept=concept,
         type=next((known.type for known in language.lexicon.concepts if known.id == concept), EventType.DOCUMENT),
         status=Status.OCCURRED,
@@ -104,7 +104,7 @@ def _mention(
         participants=_parties(text, section, about, speaker, language),
         places=(),
         conflicts=inherit(when.sort_day, about, language),
-        confidence=_CONFIDENCE,
+        confidence=Rule.LETTERHEAD.confidence,
     )
 
 

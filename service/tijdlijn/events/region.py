@@ -6,11 +6,9 @@ from bisect import bisect_left
 
 from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.rule import NOUN_RULES, Rule
 
-NOUN_RULES = frozenset(
-    ("noun-with-date", "before-brackets", "participle-before-noun", "coordinated-date", "during-event",
-     "participle-after-noun")
-)  # fmt: skip
+_PHRASE_RULES = NOUN_RULES | {Rule.PARTICIPLE_AFTER_NOUN}
 _BEFORE, _AFTER = 6, 12
 _ANTECEDENT = 9
 
@@ -18,9 +16,9 @@ _ANTECEDENT = 9
 def region(tie: Tie, parsed: Parsed) -> set[int]:
     """The words that tell of the event: the noun phrase with what hangs on it and its date, or the clause."""
     clause = tie.clause
-    if tie.rule == "in-brackets" and not tie.reading.noun:
+    if tie.rule is Rule.IN_BRACKETS and not tie.reading.noun:
         return _authors(tie, parsed)
-    if clause is None or tie.rule in NOUN_RULES or tie.rule == "in-brackets":
+    if clause is None or tie.rule in _PHRASE_RULES:
         return _phrase(tie, parsed)
     return set(clause.words) | _antecedent(clause, parsed)
 

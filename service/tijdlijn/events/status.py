@@ -10,6 +10,7 @@ from datetime import date
 
 from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.rule import NOUN_RULES, Rule
 from tijdlijn.language import Language
 from tijdlijn.language.lexicon import FiniteForm, VerbForm
 from tijdlijn.model import Bound, EventType, Role, Status
@@ -29,12 +30,7 @@ def _told(tie: Tie, parsed: Parsed, role: Role, reference: date | None, language
     clause = tie.clause
     words = {parsed.word(number) for number in clause.words} if clause else set()
     ahead = _lies_ahead(tie, reference)
-    noun = tie.reading.noun and tie.rule in (
-        "noun-with-date",
-        "in-brackets",
-        "before-brackets",
-        "participle-before-noun",
-    )
+    noun = tie.reading.noun and tie.rule in NOUN_RULES - {Rule.DURING_EVENT, Rule.COORDINATED_DATE}
     if noun:
         return _of_noun(tie, parsed, ahead, reference, language)
     if clause is None:

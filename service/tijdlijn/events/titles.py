@@ -14,13 +14,11 @@ from typing import NamedTuple
 from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Clause, Parsed
 from tijdlijn.events.reading import Dated
+from tijdlijn.events.rule import NOUN_RULES, Rule
 from tijdlijn.language import Language
 from tijdlijn.model import EventType
 
 MOST_WORDS = 12
-_NOUN_RULES = frozenset(
-    ("noun-with-date", "in-brackets", "before-brackets", "participle-before-noun", "coordinated-date", "during-event")
-)
 _BEFORE_NOUN, _ANTECEDENT, _TO_DATE = 4, 6, 5
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
 _LEAD = re.compile(r":|\s[–—-]\s")
@@ -64,13 +62,13 @@ class _Headline:
     def pieces(self) -> list[_Piece]:
         """The words of the headline in order, before it is cut to length."""
         tie, clause = self.tie, self.tie.clause
-        if clause is None or (tie.rule in _NOUN_RULES and tie.reading.noun):
+        if clause is None or (tie.rule in NOUN_RULES and tie.reading.noun):
             words = self._noun_phrase(tie.number)
             tool = self.parsed.word(tie.number - 1) in self.language.grammar.by_means
             return self._clause(clause) if tool and clause is not None and len(words) == 1 else self._whole(words)
-        if clause.inside and tie.rule == "in-brackets":
+        if clause.inside and tie.rule is Rule.IN_BRACKETS:
             return self._whole([*self._before_brackets(), tie.number])
-        if tie.rule == "participle-after-noun" and tie.trigger.start > self._piece(clause.words[0]).start:
+        if tie.rule is Rule.PARTICIPLE_AFTER_NOUN and tie.trigger.start > self._piece(clause.words[0]).start:
             return self._whole(self._participle_phrase())
         if clause.opener in self.language.grammar.relatives:
             return self._relative_clause(clause)
@@ -262,7 +260,7 @@ class _Headline:
         if self.parsed.word(number) not in self.language.grammar.dangling:
             return False
         clause = self.parsed.clause_of.get(number)
-        cut = self.parsed.word(number) in self.language.grammar.particles and self.tie.rule not in _NOUN_RULES
+        cut = self.parsed.word(number) in self.language.grammar.particles and self.tie.rule not in NOUN_RULES
         return not (cut and clause is not None and clause.finite is not None and number == clause.words[-1])
 
     def _shortened(self, pieces: list[_Piece]) -> list[_Piece]:

@@ -15,7 +15,7 @@ from tijdlijn.evaluation import bootstrap, render, report, run
 from tijdlijn.evaluation.annotation import FORMAT
 from tijdlijn.evaluation.outcome import Count, Figure, Group, total
 from tijdlijn.evaluation.passage import passage
-from tijdlijn.evaluation.report import Report
+from tijdlijn.evaluation.report import CALIBRATED, Report
 from tijdlijn.model import EventType, Extraction
 
 MAY_3, MAY_5, JUNE_7 = time("3 mei 2016", "2016-05-03"), time("5 mei 2016", "2016-05-04"), time("7 juni", "2016-06-07")
@@ -87,10 +87,18 @@ def test_misses_stand_in_order_of_place_and_each_cause_once(made: Report) -> Non
 
 
 def test_calibration_sets_confidence_against_the_share_rightly_dated(made: Report) -> None:
-    low, high = made.calibration()
+    low, high = made.calibration(Figure.DATED, bins=5)
     assert (low.low, low.high, low.predicted, low.right, low.share_right) == (0.2, 0.4, 1, 0, 0.0)
     assert (high.low, high.high, high.predicted, high.right, high.share_right) == (0.8, 1.0, 2, 1, 0.5)
     assert high.confidence == pytest.approx((0.95 + 0.9) / 2)
+
+
+def test_every_scored_prediction_stands_in_one_bin(made: Report) -> None:
+    for figure in CALIBRATED:
+        count = made.totals[figure]
+        bins = made.calibration(figure)
+        assert sum(bin_.predicted for bin_ in bins) == count.right + count.wrong
+        assert sum(bin_.right for bin_ in bins) == count.right
 
 
 def test_intervals_hold_the_figure_and_are_the_same_again(made: Report) -> None:
