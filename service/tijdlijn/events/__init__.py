@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from tijdlijn.events.assign import assign, surroundings
@@ -100,17 +100,29 @@ class _Reader:
         names = self.names[low:high]
         section = self._section(sentence.span.start)
         seen: set[tuple[int, str]] = set()
-        named = _words_of_names(flow, sentence, names, self.language)
-        for tie in find(parsed, dates, named, self.language):
+        named = _words_of_names(flow, sentence, names)
+        settled = frozenset(number for number, name in named.items() if not self._is_a_meeting(name))
+        for tie in find(parsed, dates, settled, self.language):
             if (tie.trigger.start, tie.expression.id) not in seen:
                 seen.add((tie.trigger.start, tie.expression.id))
-                yield self._mention(tie, parsed, dates, names, section)
+                yield self._mention(tie, parsed, dates, named, names, section)
+
+    def _is_a_meeting(self, name: NameMatch) -> bool:
+        """Whether a name can also be what happens: a council that acts for another body is a meeting."""
+        actor = self.language.names.actor(name.ids[0]) if name.ids else None
+        return actor is not None and actor.acts_for is not None
 
     def _section(self, position: int) -> Section:
         return self.document.sections[max(bisect_right(self.section_starts, position) - 1, 0)]
 
     def _mention(
-        self, tie: Tie, parsed: Parsed, dates: list[Dated], names: Sequence[NameMatch], section: Section
+        self,
+        tie: Tie,
+        parsed: Parsed,
+        dates: list[Dated],
+        named: Mapping[int, NameMatch],
+        names: Sequence[NameMatch],
+        section: Section,
     ) -> Mention:
         expression, text = tie.expression, self.document.text
         value, when = _value_of(tie, parsed, self.language)
@@ -133,7 +145,7 @@ class _Reader:
             value=value,
             mod=expression.mod,
             when=when,
-            title=title(tie, parsed, dates, self.language),
+            title=title(tie, parsed, dates, named, self.language),
             participants=players.participants,
             places=players.places,
             conflicts=assign(tie.reading.type, span, when.sort_day, self.about, self.language),
@@ -151,17 +163,16 @@ def _dated(expression: TimeExpression, flow: Atoms, sentence: Sentence) -> Dated
     return Dated(expression, first, last)
 
 
-def _words_of_names(flow: Atoms, sentence: Sentence, names: Sequence[NameMatch], language: Language) -> frozenset[int]:
-    """The words of names of organisations, persons and places; a council that acts for another body is a meeting."""
-    words: set[int] = set()
+def _words_of_names(flow: Atoms, sentence: Sentence, names: Sequence[NameMatch]) -> dict[int, NameMatch]:
+    """The words of a sentence that are in names of organisations, persons and places, each with its name."""
+    words: dict[int, NameMatch] = {}
     for name in names:
-        actor = language.names.actor(name.ids[0]) if name.ids else None
-        if name.kind in (NameKind.ADJECTIVE, NameKind.INHABITANT) or (actor is not None and actor.acts_for is not None):
+        if name.kind in (NameKind.ADJECTIVE, NameKind.INHABITANT):
             continue
         first = bisect_left(flow.starts, name.span.start, sentence.first, sentence.last)
         last = bisect_left(flow.starts, name.span.end, sentence.first, sentence.last)
-        words.update(range(first, last))
-    return frozenset(words)
+        words.update(dict.fromkeys(range(first, last), name))
+    return words
 
 
 def _value_of(tie: Tie, parsed: Parsed, language: Language) -> tuple[str, When]:

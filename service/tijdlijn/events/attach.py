@@ -378,7 +378,8 @@ class Attachment:
         finite = clause.finite
         if finite is None:
             return not clause.verbs
-        if clause.opener is None and number < finite and self.dated.first < finite:
+        together = self.reading.parsed.clause_of.get(number) is clause
+        if clause.opener is None and number < finite and self.dated.first < finite and together:
             return True
         return self.reading.verb_is_stative(clause, self.dated)
 

@@ -43,12 +43,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A sentence with its clauses and, for each word, the clause it stands in."""
+    """A sentence with its clauses and, for each word, the clause it stands in.
+
+    `times` are the words of its time expressions.
+    """
 
     atoms: Atoms
     sentence: Sentence
     clauses: tuple[Clause, ...]
     clause_of: dict[int, Clause]
+    times: frozenset[int]
 
     def word(self, number: int) -> str:
         """A word, lower case; empty outside the sentence."""
@@ -90,7 +94,7 @@ def parse(atoms: Atoms, sentence: Sentence, times: frozenset[int], language: Lan
         if clause not in clauses:
             clauses.append(clause)
     owner = {number: clause for clause in clauses for number in clause.words}
-    return Parsed(atoms, sentence, tuple(clauses), owner)
+    return Parsed(atoms, sentence, tuple(clauses), owner, times)
 
 
 def _clause_for(
@@ -219,11 +223,19 @@ def _opens_clause(atoms: Atoms, number: int, sentence: Sentence, language: Langu
     if word not in grammar.relatives:
         return False
     before = atoms.words[number - 1]
+    following = atoms.words[number + 1] if number + 1 < sentence.last else ""
+    if word == "dat" and before in grammar.particles and _begins_a_subject(following, language):
+        return True
     if before in grammar.prepositions or before in grammar.coordinators:
         return before in grammar.prepositions and word in ("wie", "wat", "welke")
-    if word == "dat" and number + 1 < sentence.last and atoms.words[number + 1] in grammar.after_dat:
+    if word == "dat" and following in grammar.after_dat:
         return False
     return before == "," or word == "dat" or before[:1].isalnum()
+
+
+def _begins_a_subject(word: str, language: Language) -> bool:
+    """Whether "dat" opens a clause behind a verb's particle ("geeft aan dat de …") instead of pointing at a noun."""
+    return word in language.grammar.subject_pronouns or word in language.grammar.determiners
 
 
 def _has_verb_before_break(atoms: Atoms, number: int, sentence: Sentence, language: Language) -> bool:
@@ -243,7 +255,9 @@ def _joins_clauses(atoms: Atoms, number: int, sentence: Sentence, times: frozens
     return any(
         finite_form(atoms, other, times, language)
         for other in range(number + 1, min(number + 8, sentence.last))
-        if not {",", ";", ".", "dat", "die"} & set(atoms.words[number + 1 : other])
+        if {",", ";", ".", "dat", "die"}.isdisjoint(
+            atoms.words[between] for between in range(number + 1, other) if between not in times
+        )
     ) and any(
         finite_form(atoms, other, times, language)
         for other in range(number - 1, max(number - 30, sentence.first) - 1, -1)
@@ -296,7 +310,9 @@ def finite_form(atoms: Atoms, number: int, times: frozenset[int], language: Lang
         return auxiliary
     if before == "te" or (atoms.text[atoms.starts[number]].isupper() and not _opens(atoms, number)):
         return None
-    if number - 1 not in times and _is_noun_here(atoms, number, language):
+    if number - 1 not in times and (
+        _is_noun_here(atoms, number, times, language) or _describes(atoms, number, language)
+    ):
         return None
     best = next((reading for reading in readings if not reading.bare), None)
     if best is None:
@@ -334,17 +350,33 @@ def _opens(atoms: Atoms, number: int) -> bool:
     return "\n" in parted and atoms.words[number - 1].isdigit()
 
 
-def _is_noun_here(atoms: Atoms, number: int, language: Language) -> bool:
+def _describes(atoms: Atoms, number: int, language: Language) -> bool:
+    """Whether a past tense is a participle between a preposition and its noun: "op basis van vergaarde informatie"."""
+    if number == 0 or atoms.words[number - 1] not in language.grammar.prepositions:
+        return False
+    following = atoms.words[number + 1] if number + 1 < len(atoms.words) else ""
+    return (
+        atoms.words[number].endswith(("de", "te"))
+        and following.isalpha()
+        and following not in language.grammar.small_words
+    )
+
+
+def _is_noun_here(atoms: Atoms, number: int, times: frozenset[int], language: Language) -> bool:
     word, grammar = atoms.words[number], language.grammar
     before = "" if _opens(atoms, number) else atoms.words[number - 1]
     plural_or_infinitive = word.endswith("en") or any(reading.noun for reading in language.lexicon.words(word))
+    if before == "zijn" and not _is_possessive(atoms, number - 1, times, language):
+        return False
     if before in grammar.determiners:
         return plural_or_infinitive or before not in grammar.pronouns
     if not plural_or_infinitive:
         return False
     if before in grammar.prepositions or before.isdigit() or before in grammar.quantifiers:
         return True
-    adjective = before.endswith("e") and len(before) > 3 and before not in grammar.no_adjectives
+    adjective = (
+        before.endswith("e") and not before.endswith("ie") and len(before) > 3 and before not in grammar.no_adjectives
+    )
     return adjective and not any(reading.plural for reading in language.lexicon.words(before) if reading.noun)
 
 
@@ -352,7 +384,7 @@ def _is_verb_at_end(atoms: Atoms, number: int, times: frozenset[int], language: 
     """A participle or infinitive that is no adjective and no noun."""
     word, lexicon = atoms.words[number], language.lexicon
     before = atoms.words[number - 1] if number else ""
-    nominal = number - 1 not in times and _is_noun_here(atoms, number, language)
+    nominal = number - 1 not in times and _is_noun_here(atoms, number, times, language)
     forms = {reading.form for reading in lexicon.words(word) if not reading.noun}
     forms |= {light.form for light in lexicon.light(word)}
     if VerbForm.PARTICIPLE in forms and not word.endswith(("de", "te", "ene")):
@@ -360,5 +392,10 @@ def _is_verb_at_end(atoms: Atoms, number: int, times: frozenset[int], language: 
     if VerbForm.INFINITIVE in forms or (word.endswith("en") and lexicon.verb(word)):
         return before == "te" or not nominal
     names_a_thing = any(reading.noun for reading in lexicon.words(word))
-    looks_so = language.grammar.participle.fullmatch(word) is not None and atoms.text[atoms.starts[number]].islower()
+    looks_so = (
+        language.grammar.participle.fullmatch(word) is not None
+        and word not in language.grammar.no_participles
+        and not word.endswith("enen")
+        and atoms.text[atoms.starts[number]].islower()
+    )
     return looks_so and not names_a_thing and not nominal and before not in language.grammar.determiners

@@ -166,10 +166,12 @@ def _reason(first: Mention, other: Mention) -> str:
     return "; ".join(reasons)
 
 
-def _tells(mention: Mention) -> tuple[bool, bool, float, int]:
-    """How well a mention stands for its event: it names who and says what, and is sure of it."""
+def _tells(mention: Mention) -> tuple[bool, bool, int, float, int]:
+    """How well a mention stands for its event: it says what, names who and where, and is sure of it."""
     says_what = len(mention.title.split()) >= _FEWEST_WORDS
-    return bool(mention.participants), says_what, mention.confidence, -mention.trigger.start
+    names = [*(one.name for one in mention.participants), *(place.name for place in mention.places)]
+    shown = sum(name in mention.title for name in names)
+    return bool(mention.participants), says_what, shown, mention.confidence, -mention.trigger.start
 
 
 def _status(mentions: Sequence[Mention]) -> Status:

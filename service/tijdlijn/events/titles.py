@@ -7,38 +7,32 @@ that a headline says nothing that its sentence does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tijdlijn.events.attach import Tie
-from tijdlijn.events.clauses import Clause, Parsed
+from tijdlijn.events.clauses import Clause, Parsed, finite_form
+from tijdlijn.events.phrases import Kind, Phrase, phrases
 from tijdlijn.events.reading import Dated
 from tijdlijn.events.rule import NOUN_RULES, Rule
+from tijdlijn.events.wording import MOST_WORDS, Piece, Wording
 from tijdlijn.language import Language
+from tijdlijn.language.lexicon import VerbForm
+from tijdlijn.language.names import NameMatch
 from tijdlijn.model import EventType
 
-MOST_WORDS = 12
-_BEFORE_NOUN, _ANTECEDENT, _TO_DATE = 4, 6, 5
+_ANTECEDENT = 9
+_FIXED = frozenset(("van", "ter", "ten", "tot", "in", "te"))
+"""Prepositions of fixed phrases: "van start", "ter beschikking", "tot stand", "in werking"."""
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
 _LEAD = re.compile(r":|\s[–—-]\s")
-_SIGN = re.compile(r"[^\w\s]")
-_BROKEN = re.compile(r"-\s*\n\s*(?=[a-zà-ÿ])|\u00ad")
 
 
-class _Piece(NamedTuple):
-    """A word of the headline, or a part of a word: its number in the text, and where it stands."""
-
-    number: int
-    start: int
-    end: int
-
-
-def title(tie: Tie, parsed: Parsed, dates: Sequence[Dated], language: Language) -> str:
-    """The headline of one mention."""
+def title(tie: Tie, parsed: Parsed, dates: Sequence[Dated], names: Mapping[int, NameMatch], language: Language) -> str:
+    """The headline of one mention; `names` gives the name that a word of its sentence belongs to."""
     dated = frozenset(number for date in dates for number in range(date.first, date.last))
-    headline = _Headline(tie, parsed, dated, language)
-    text = headline.text(headline.pieces()).lstrip(" ,") or parsed.atoms.text[tie.trigger.start : tie.trigger.end]
+    wording = Wording(parsed, dated, language)
+    text = _Headline(tie, parsed, names, language, wording).text()
     number = _number_in_brackets(tie, parsed, language)
     if number and len(f"{text} {number}".split()) <= MOST_WORDS and tie.reading.type is EventType.DOCUMENT:
         text = f"{text} ({number})"
@@ -56,68 +50,189 @@ def _number_in_brackets(tie: Tie, parsed: Parsed, language: Language) -> str:
 class _Headline:
     tie: Tie
     parsed: Parsed
-    dated: frozenset[int]
+    names: Mapping[int, NameMatch]
     language: Language
+    wording: Wording
 
-    def pieces(self) -> list[_Piece]:
-        """The words of the headline in order, before it is cut to length."""
+    def text(self) -> str:
+        """The headline, never empty."""
         tie, clause = self.tie, self.tie.clause
         if clause is None or (tie.rule in NOUN_RULES and tie.reading.noun):
-            words = self._noun_phrase(tie.number)
-            tool = self.parsed.word(tie.number - 1) in self.language.grammar.by_means
-            return self._clause(clause) if tool and clause is not None and len(words) == 1 else self._whole(words)
+            words = self.wording.noun_phrase(tie.number)
+            by_means = self.parsed.word(tie.number - 1) in self.language.grammar.by_means
+            if by_means and clause is not None and len(words) == 1:
+                return self._of_clause(clause)
+            return self._of_words(words)
         if clause.inside and tie.rule is Rule.IN_BRACKETS:
-            return self._whole([*self._before_brackets(), tie.number])
-        if tie.rule is Rule.PARTICIPLE_AFTER_NOUN and tie.trigger.start > self._piece(clause.words[0]).start:
-            return self._whole(self._participle_phrase())
-        if clause.opener in self.language.grammar.relatives:
-            return self._relative_clause(clause)
-        return self._clause(clause)
+            return self._of_words([*self._before_brackets(), tie.number])
+        if tie.rule is Rule.PARTICIPLE_AFTER_NOUN and tie.number > clause.words[0]:
+            return self._of_words(self._participle_phrase())
+        return self._of_clause(clause)
 
-    def _noun_phrase(self, noun: int) -> list[int]:
-        """A noun with what describes it and the phrases behind it, up to a verb or another noun phrase."""
-        grammar = self.language.grammar
-        first = noun
-        while first > self.parsed.sentence.first and noun - first < _BEFORE_NOUN and self._describes(first - 1):
-            first -= 1
-        lead = [first - 1] if first == noun and self.parsed.word(first - 1) in grammar.possessives else []
-        lead += self._neuter_article(first) if first < noun else []
-        last = noun + 1
-        while last < self.parsed.sentence.last and self._goes_on(last, noun):
-            last += 1
-        found = [number for number in range(first, last) if not self._belongs_to_date(number)]
-        return lead + [number for number in found if not self._is_sign(number)]
+    def _of_words(self, words: Sequence[int]) -> str:
+        """A noun phrase cut behind its last whole phrase that fits."""
+        return self.wording.prefix(words, self.tie.number) or self._trigger()
 
-    def _neuter_article(self, first: int) -> list[int]:
-        """The "het" before an adjective, behind which a date may stand: "het op 5 mei geplande overleg"."""
-        for number in range(first - 1, self.parsed.sentence.first - 1, -1):
-            if self.parsed.word(number) == "het" and number not in self.dated:
-                return [number]
-            if not self._belongs_to_date(number):
+    def _of_clause(self, clause: Clause) -> str:
+        """A clause as a main clause of its own, without its date and what leads up to it."""
+        cut = phrases(self._undated(clause), self.parsed, self.names, self.language)
+        asks = self._asks()
+        if clause.opener is None:
+            return (
+                self._said(cut, "?" if cut and self._is_finite(cut[0]) else "") if asks else self._said(self._main(cut))
+            )
+        if clause.opener in self._open_questions():
+            return self._said(self._with_opener(clause, cut))
+        if clause.opener in self.language.grammar.relatives and not self._tells_what(clause):
+            return self._said(self._relative(clause, cut))
+        return self._said(self._subject_first(cut), "?" if asks else "")
+
+    def _open_questions(self) -> frozenset[str]:
+        """The words that leave it open whether their clause is true, so that no headline can do without them."""
+        return self.language.grammar.conditions | {"of"}
+
+    def _with_opener(self, clause: Clause, cut: Sequence[Phrase]) -> tuple[Phrase, ...]:
+        number = next((n for n in self._opening(clause) if self.parsed.word(n) == clause.opener), None)
+        return (*((Phrase(Kind.ADVERB, (number,)),) if number is not None else ()), *cut)
+
+    def _opening(self, clause: Clause) -> Sequence[int]:
+        return [clause.words[0] - 1, *clause.words]
+
+    def _said(self, cut: Sequence[Phrase], mark: str = "") -> str:
+        pieces = list(self._pieces(self._shortened(cut)))
+        return f"{said}{mark}" if (said := self.wording.joined(pieces)) else self._trigger()
+
+    def _undated(self, clause: Clause) -> list[int]:
+        """The words of a clause without its date, its opener and what leads up to it."""
+        words = [n for n in self._own(clause) if not self.wording.belongs_to_date(n) and not self.wording.is_sign(n)]
+        words = words[self._lead(words) :]
+        left_out = {*self.language.grammar.openings, clause.opener} - {None}
+        while words and self.parsed.word(words[0]) in left_out and words[0] != clause.finite:
+            words.pop(0)
+        return words
+
+    def _own(self, clause: Clause) -> Iterator[int]:
+        """The words of a clause up to what follows it, without what stands between an article and its noun."""
+        articles, aside = self.language.grammar.articles, False
+        end = self._end(clause)
+        for position, number in enumerate(clause.words):
+            if position and self.parsed.word(number - 1) == ",":
+                aside = not aside and self.parsed.word(clause.words[position - 1]) in articles
+            if number >= end:
+                return
+            if not aside:
+                yield number
+
+    def _end(self, clause: Clause) -> int:
+        """Where a second finite verb begins another clause: behind the last comma or conjunction before it."""
+        done = max(clause.finite if clause.finite is not None else clause.words[-1], self.tie.number)
+        for number in clause.words:
+            if number > done and self._is_another_finite(number):
+                parted = next((n for n in range(number, done, -1) if self._parts(n)), None)
+                if parted is not None or (clause.opener is not None and self.parsed.is_verb(number - 1)):
+                    return number if parted is None else parted
+        return clause.words[-1] + 1
+
+    def _parts(self, number: int) -> bool:
+        return self.parsed.word(number) == "," or self.parsed.word(number) in self.language.grammar.coordinators
+
+    def _is_another_finite(self, number: int) -> bool:
+        forms = {reading.form for reading in self.language.lexicon.words(self.parsed.word(number))}
+        before = self.parsed.word(number - 1)
+        if forms & {VerbForm.PARTICIPLE, VerbForm.INFINITIVE} or before in self.language.grammar.prepositions:
+            return False
+        return finite_form(self.parsed.atoms, number, self.parsed.times, self.language) is not None
+
+    def _main(self, cut: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """A main clause with its subject before its verb; what stood there, a date or a circumstance, is left out."""
+        finite = self._finite(cut)
+        if finite is None:
+            return cut
+        fronted = cut[:finite]
+        if fronted and self.parsed.word(fronted[0].words[0]) == "er":
+            return self._subject_first(cut)
+        if fronted and (fronted[0].kind is Kind.NOUN or any(self.tie.number in phrase.words for phrase in fronted)):
+            return cut
+        rest = cut[finite:]
+        return self._shared_subject(rest) or self._subject_first(
+            (rest[0], *self._without_aside(rest[1:], rest[0].words[-1]))
+        )
+
+    def _shared_subject(self, cut: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """A clause behind "en" with the subject of the one before: "Zij kwam aan en vertrok op 3 mei"; else nothing.
+
+        Behind "is" and "wordt" there is no object, so a noun there is a subject of its own.
+        """
+        clause = self.tie.clause
+        if clause is None or clause.after is None or clause.finite_form is None or clause.after.finite is None:
+            return ()
+        own = clause.finite_form.lemma in ("zijn", "worden") and any(phrase.kind is Kind.NOUN for phrase in cut)
+        if own or self.parsed.word(cut[0].words[0] - 1) not in self.language.grammar.coordinators:
+            return ()
+        before = phrases(self._undated(clause.after), self.parsed, self.names, self.language)
+        nouns = (phrase for phrase in before if phrase.kind is Kind.NOUN and not self._is_object(phrase))
+        subject = next(nouns, None)
+        return (subject, *cut) if subject is not None and self.parsed.word(subject.words[0]) != "er" else ()
+
+    def _subject_first(self, cut: Sequence[Phrase]) -> tuple[Phrase, ...]:
+        """The first noun phrase, the finite verb, and the rest in order; as it is when there is no such phrase."""
+        finite = self._finite(cut)
+        nouns = [n for n, phrase in enumerate(cut) if phrase.kind is Kind.NOUN and not self._is_object(phrase)]
+        if len(nouns) > 1 and self.parsed.word(cut[nouns[0]].words[0]) == "er":
+            kept = [phrase for n, phrase in enumerate(cut) if n != nouns[0]]
+            return self._subject_first(kept)
+        subject = next(iter(nouns), None)
+        if finite is None or subject is None:
+            return tuple(cut)
+        rest = [phrase for n, phrase in enumerate(cut) if n not in (finite, subject)]
+        return (cut[subject], cut[finite], *self._without_aside(rest, cut[subject].words[-1]))
+
+    def _is_object(self, phrase: Phrase) -> bool:
+        return self.parsed.word(phrase.words[0]) in self.language.grammar.object_pronouns
+
+    def _relative(self, clause: Clause, cut: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """What a relative clause is about, with what is said of it: "Turkse inval begon", "Akkoord dat zij sloten"."""
+        finite = self._finite(cut)
+        before = self.wording.noun_phrase_before(clause.words[0], _ANTECEDENT)
+        if not before and clause.after is not None and clause.after.opener == clause.opener:
+            before = self.wording.noun_phrase_before(clause.after.words[0], _ANTECEDENT)
+        if not before or finite is None:
+            return self._subject_first(cut)
+        about = Phrase(Kind.NOUN, tuple(before))
+        one_of_more = self.parsed.word(before[0] - 1) in self.language.grammar.coordinators
+        if one_of_more or any(phrase.kind is Kind.NOUN and not self._is_object(phrase) for phrase in cut):
+            return (about, *self._with_opener(clause, cut))
+        return (about, cut[finite], *cut[:finite], *cut[finite + 1 :])
+
+    def _tells_what(self, clause: Clause) -> bool:
+        """Whether "dat" leads to what is said, not to more about a noun: "de berichten dat er mensen ontsnapten"."""
+        opener = next((n for n in self._opening(clause) if self.parsed.word(n) == "dat"), None)
+        if clause.opener != "dat" or opener is None:
+            return False
+        before = self.parsed.word(opener - 1)
+        if before == "," or self.parsed.word(opener + 1) == "er" or self.parsed.is_verb(opener - 1):
+            return before != ","
+        return before.endswith("en") or self._determiner(opener - 1) not in self.language.grammar.neuter
+
+    def _determiner(self, noun: int) -> str:
+        """The article or other determiner before a noun and its adjectives; empty when there is none."""
+        for number in range(noun - 1, max(noun - 4, self.parsed.sentence.first - 1), -1):
+            word = self.parsed.word(number)
+            if word in self.language.grammar.determiners:
+                return word
+            if not word.endswith("e"):
                 break
-        return []
+        return ""
 
-    def _describes(self, number: int) -> bool:
-        grammar, word = self.language.grammar, self.parsed.word(number)
-        if (self._is_sign(number) and not self._is_glued_sign(number)) or number in self.dated:
-            return False
-        return word not in grammar.small_words and not self.parsed.is_verb(number)
-
-    def _goes_on(self, number: int, noun: int) -> bool:
-        """Whether a word behind a noun belongs to its phrase: a preposition does, an article of its own does not."""
-        grammar, word, before = self.language.grammar, self.parsed.word(number), self.parsed.word(number - 1)
-        if self._belongs_to_date(number):
-            return True
-        if self._is_sign(number):
-            return self._is_glued_sign(number) or word in "«»" or (word == "." and number - 1 in self.dated)
-        if self.parsed.is_verb(number) or word in grammar.subordinators or word in grammar.relatives:
-            return False
-        if word in grammar.prepositions or word in grammar.coordinators:
-            return True
-        if word in grammar.determiners or word in grammar.negations or self._is_adverb(number):
-            return before in grammar.prepositions or before in grammar.coordinators
-        named = self._written(number)[0].isupper() or word.isdigit()
-        return number - 1 not in self.dated and before != "." and (number > noun + 1 or named)
+    def _without_aside(self, cut: Sequence[Phrase], word: int) -> Sequence[Phrase]:
+        """The phrases without those between commas right behind a word: "kwamen, op uitnodiging van de VS, …"."""
+        if self.parsed.word(word + 1) != ",":
+            return cut
+        end = next((n for n in range(word + 2, self.parsed.sentence.last) if self.parsed.word(n) == ","), word)
+        verbs = [phrase.words[0] for phrase in cut if phrase.kind is Kind.VERB]
+        if any(word < number < end for number in (self.tie.number, *verbs)):
+            return cut
+        return [phrase for phrase in cut if not word < phrase.words[0] < end]
 
     def _before_brackets(self) -> list[int]:
         """The words before the brackets that an event stands in: "Vragen van het lid Bos (D66) (ingezonden 3 mei)"."""
@@ -126,7 +241,7 @@ class _Headline:
         for number in range(self.parsed.sentence.first, self.tie.number):
             word = self.parsed.word(number)
             depth += (word == "(") - (word == ")")
-            if depth == 0 and not self._is_sign(number) and not self._belongs_to_date(number):
+            if depth == 0 and not self.wording.is_sign(number) and not self.wording.belongs_to_date(number):
                 words.append(number)
         return words
 
@@ -135,208 +250,110 @@ class _Headline:
         first = last = self.tie.number
         while first > self.parsed.sentence.first and self.parsed.word(first - 1) != ",":
             first -= 1
-        while last < self.parsed.sentence.last and not (self._is_sign(last) and not self._is_glued_sign(last)):
+        while last < self.parsed.sentence.last and not self.wording.is_loose_sign(last):
             last += 1
-        described = [n for n in range(first, last) if not self._is_sign(n) and not self._belongs_to_date(n)]
-        return [*self._described(first - 2), *described]
+        described = [
+            n for n in range(first, last) if not self.wording.is_sign(n) and not self.wording.belongs_to_date(n)
+        ]
+        return [*self.wording.noun_phrase_before(first, _ANTECEDENT), *described]
 
-    def _described(self, head: int) -> list[int]:
-        """A noun and the words that describe it, none where no noun can stand."""
-        word, grammar = self.parsed.word(head), self.language.grammar
-        pronoun = word in grammar.subject_pronouns or word in grammar.object_pronouns
-        if not self._describes(head) or pronoun or word in grammar.particles or word.endswith("ende"):
-            return []
-        start = head
-        while start > self.parsed.sentence.first and head - start < _ANTECEDENT and self._describes(start - 1):
-            start -= 1
-        return [number for number in range(start, head + 1) if not self._is_sign(number)]
+    def _finite(self, cut: Sequence[Phrase], number: int | None = None) -> int | None:
+        """Which phrase is the finite verb of the clause."""
+        clause = self.tie.clause
+        wanted = number if number is not None else (clause.finite if clause else None)
+        return next((n for n, phrase in enumerate(cut) if wanted in phrase.words), None)
 
-    def _relative_clause(self, clause: Clause) -> list[_Piece]:
-        """What a relative clause is about, and the clause: "Turkse inval die begon"."""
-        comma = self.parsed.word(clause.words[0] - 1) == ","
-        described = self._described(clause.words[0] - 1 - comma)
-        return self._whole([*described, *self._undated(clause)]) if described else self._clause(clause)
+    def _is_finite(self, phrase: Phrase) -> bool:
+        return self.tie.clause is not None and self.tie.clause.finite in phrase.words
 
-    def _clause(self, clause: Clause) -> list[_Piece]:
-        """A clause without its date and opener, its subject before the finite verb; a question keeps its order."""
-        words = self._undated(clause)
-        grammar = self.language.grammar
-        words = words[self._lead(words) :]
-        while words and self.parsed.word(words[0]) in (*grammar.openings, clause.opener):
-            words.pop(0)
-        if clause.finite not in words or self._asks():
-            return self._whole(words)
-        finite = words.index(clause.finite)
-        if clause.opener is None:
-            return self._main_clause(words, finite)
-        subject = self._subject(words, 0)
-        if words[0] == clause.finite or not subject or subject > finite or self._is_circumstance(words[:1]):
-            return self._whole(words)
-        rest = [number for number in words[subject:] if number != clause.finite]
-        verb, particle = self._cut(clause.finite)
-        return [*self._whole(words[:subject]), verb, *self._whole(rest), *particle]
+    def _pieces(self, cut: Sequence[Phrase]) -> Iterator[Piece]:
+        """The words of the headline; a verb that leaves the end of its clause gives its particle back to it."""
+        particle: list[Piece] = []
+        clause = self.tie.clause
+        for position, phrase in enumerate(cut):
+            for number in phrase.words:
+                if clause is not None and number == clause.finite and self._is_moved(cut[:position], clause):
+                    verb, particle = self.wording.cut(number)
+                    yield verb
+                else:
+                    yield self.wording.piece(number)
+        yield from particle
 
-    def _main_clause(self, words: list[int], finite: int) -> list[_Piece]:
-        fronted = words[:finite]
-        if fronted and self.tie.number not in fronted and self._is_circumstance(fronted):
-            words = words[finite:]
-        if self._is_finite(words[0]):
-            words = [words[0], *words[1 + self._aside(words) :]]
-            subject = self._subject(words, 1)
-            words = [*words[1 : 1 + subject], words[0], *words[1 + subject :]]
-        return self._whole(words)
+    def _is_moved(self, before: Sequence[Phrase], clause: Clause) -> bool:
+        """Whether the finite verb stands before words that it followed; behind "die" or "dat" it stays at the end."""
+        opened = any(self.parsed.word(number) == clause.opener for phrase in before for number in phrase.words)
+        return clause.opener is not None and not opened
 
-    def _aside(self, words: Sequence[int]) -> int:
-        """How many words between commas stand behind the finite verb: "kwamen, op uitnodiging van de VS, …"."""
-        if self.parsed.word(words[0] + 1) != ",":
-            return 0
-        ends = (n for n in range(words[0] + 2, self.parsed.sentence.last) if self.parsed.word(n) == ",")
-        end = next(ends, words[0])
-        return 0 if words[0] < self.tie.number < end else sum(words[0] < number < end for number in words)
-
-    def _undated(self, clause: Clause) -> list[int]:
-        return [n for n in clause.words if not self._belongs_to_date(n) and not self._is_sign(n)]
-
-    def _is_circumstance(self, words: Sequence[int]) -> bool:
-        """Whether what stands before the finite verb is no subject, which then follows the verb."""
-        first, grammar = self.parsed.word(words[0]), self.language.grammar
-        return first in grammar.prepositions or first in grammar.circumstances
-
-    def _subject(self, words: Sequence[int], first: int) -> int:
-        """How many words from the given one on are one phrase: up to a determiner, preposition, adverb or verb."""
-        grammar = self.language.grammar
-        for position in range(first, len(words)):
-            number, count = words[position], position - first
-            word, before = self.parsed.word(number), self.parsed.word(words[position - 1]) if count else ""
-            if before in grammar.subject_pronouns or (count and word in grammar.object_pronouns):
-                return count
-            if count and not self.dated.isdisjoint(range(words[position - 1] + 1, number)):
-                return count
-            if not count or before in grammar.small_words or self._is_glued(words[position - 1], number):
-                continue
-            if word in grammar.determiners and self._written(number)[0].isupper():  # "mevrouw De Boer"
-                continue
-            listed = self.parsed.word(number - 1) == "," and self._is_listed(words[position:])
-            if listed or word == "van" or word in grammar.coordinators:
-                continue
-            counted = word.isdigit() and not self._written(words[position - 1]).isupper()
-            if word in grammar.small_words or word in grammar.particles or counted:
-                return count
-            if self.parsed.is_verb(number) or self._is_adverb(number):
-                return count
-        return len(words) - first
-
-    def _is_listed(self, words: Sequence[int]) -> bool:
-        """Whether a list goes on here: "Rusland, de VS, Turkije en Iran"."""
-        grammar = self.language.grammar
-        for number in words:
-            if self.parsed.word(number) in grammar.coordinators:
-                return True
-            if self.parsed.word(number) in grammar.prepositions or self.parsed.is_verb(number):
-                return False
-        return False
-
-    def _cut(self, verb: int) -> tuple[_Piece, list[_Piece]]:
-        """A verb at the end of its clause as it stands in a main clause: "inzette" is "zette … in"."""
-        whole, word = self._piece(verb), self.parsed.word(verb)
-        if whole.end - whole.start != len(word):
-            return whole, []
-        for length in range(len(word) - 2, 1, -1):
-            if word[:length] in self.language.grammar.particles and self.language.lexicon.verb(word[length:]):
-                middle = whole.start + length
-                return _Piece(verb, middle, whole.end), [_Piece(verb, whole.start, middle)]
-        return whole, []
-
-    def text(self, pieces: list[_Piece]) -> str:
-        """The headline as written, cut to length, with a question mark when it is a question."""
-        pieces = self._shortened(pieces)
-        while pieces and self._dangles(pieces[-1].number):
-            pieces.pop()
-        mark = "?" if pieces and self._asks() and self._is_finite(pieces[0].number) else ""
-        return self._joined(pieces) + mark
-
-    def _dangles(self, number: int) -> bool:
-        """Whether no headline ends in a word; the particle that ends its clause belongs to the verb: "neemt … over"."""
-        if self.parsed.word(number) not in self.language.grammar.dangling:
-            return False
-        clause = self.parsed.clause_of.get(number)
-        cut = self.parsed.word(number) in self.language.grammar.particles and self.tie.rule not in NOUN_RULES
-        return not (cut and clause is not None and clause.finite is not None and number == clause.words[-1])
-
-    def _shortened(self, pieces: list[_Piece]) -> list[_Piece]:
-        """At most twelve words: phrases far behind are left out first, verbs and the word that names the event last."""
-        while len(self._joined(pieces).split()) > MOST_WORDS:
-            starts = [n for n in range(1, len(pieces)) if self._opens_phrase(pieces[n].number)]
-            ends = [*starts, len(pieces)][1:]
-            for start, end in zip(reversed(starts), reversed(ends), strict=True):
-                kept = [piece for piece in pieces[start:end] if self._is_kept(piece.number)]
-                if len(kept) < end - start:
-                    pieces = [*pieces[:start], *kept, *pieces[end:]]
-                    break
+    def _shortened(self, cut: Sequence[Phrase]) -> list[Phrase]:
+        """At most twelve words: circumstances far behind are left out first, then the tails of long phrases."""
+        kept = list(cut)
+        while self._length(kept) > MOST_WORDS:
+            loose = [n for n, phrase in enumerate(kept) if n and self._is_loose(phrase)]
+            tails = [n for n, phrase in enumerate(kept) if self._tail(phrase) is not None]
+            spare = [n for n, phrase in enumerate(kept) if n and not self._is_needed(phrase)]
+            if loose:
+                before = kept[loose[-1] - 1]  # "samen met"
+                alone = loose[-1] > 1 and before.kind is Kind.ADVERB and not self._is_needed(before)
+                del kept[loose[-1] - alone : loose[-1] + 1]
+            elif tails:
+                longest = max(tails, key=lambda n: (len(kept[n].words), n))
+                kept[longest] = replace(kept[longest], words=self._tail(kept[longest]) or ())
+            elif spare:
+                del kept[spare[-1]]
             else:
-                last = next((n for n in range(len(pieces) - 1, -1, -1) if not self._is_kept(pieces[n].number)), -1)
-                pieces = [*pieces[:last], *pieces[last:][1:]]
-        return pieces
+                return self._first_words(kept)
+        return kept
 
-    def _opens_phrase(self, number: int) -> bool:
-        grammar, word = self.language.grammar, self.parsed.word(number)
-        if self._is_kept(number):
-            return False
-        opens = word in grammar.prepositions or word in grammar.coordinators or word in grammar.subordinators
-        return opens or self.parsed.word(number - 1) == ","
+    def _first_words(self, cut: Sequence[Phrase]) -> list[Phrase]:
+        """The words that no headline can do without, and of the others as many as fit."""
+        words = [n for phrase in cut for n in phrase.words]
+        needed = {n for phrase in cut if phrase.kind is Kind.VERB for n in phrase.words} | {self.tie.number}
+        free = MOST_WORDS - len(needed)
+        others = [n for n in words if n not in needed][: max(free, 0)]
+        return [Phrase(Kind.NOUN, tuple(n for n in words if n in needed or n in others))]
 
-    def _is_kept(self, number: int) -> bool:
-        """Whether a word is the event, the finite verb, what an auxiliary leads to, a particle, or a negation."""
-        clause = self.parsed.clause_of.get(number)
-        if number == self.tie.number or self._is_finite(number):
+    def _is_loose(self, phrase: Phrase) -> bool:
+        return phrase.kind in (Kind.PREPOSITION, Kind.ADVERB) and not self._is_needed(phrase)
+
+    def _length(self, cut: Sequence[Phrase]) -> int:
+        return len(self.wording.joined(list(self._pieces(cut))).split())
+
+    def _tail(self, phrase: Phrase) -> tuple[int, ...] | None:
+        """A phrase without its last part; None when nothing can be left out of it, or only one of several people."""
+        grammar = self.language.grammar
+        for length in range(len(phrase.words) - 1, 0, -1):
+            word = self.parsed.word(phrase.words[length])
+            if self.tie.number in phrase.words[length:] or word in grammar.coordinators:
+                return None
+            if word in grammar.prepositions:
+                return phrase.words[:length]
+        return None
+
+    def _is_needed(self, phrase: Phrase) -> bool:
+        """Whether a headline loses its sense without a phrase: the event, a negation, a fixed phrase ("van start")."""
+        words = [self.parsed.word(number) for number in phrase.words]
+        if self.tie.number in phrase.words or (phrase.kind is Kind.VERB and self._is_of_the_verb(phrase)):
             return True
-        if clause is self.tie.clause and self.parsed.word(number) in self.language.grammar.negations:
+        if not self.language.grammar.negations.isdisjoint(words):
             return True
-        if self.parsed.word(number) == "te":
-            return self._is_kept(number + 1)
-        if self.parsed.word(number) in self.language.grammar.particles and self.parsed.word(number + 1) == "te":
-            return self._is_kept(number + 2)
-        if clause is None or clause is not self.tie.clause or clause.finite_form is None:
-            return False
-        leads = clause.finite_form.auxiliary or clause.finite_form.modal
-        return leads and number in clause.verbs and self.parsed.word(number - 1) != "te"
+        if phrase.kind is Kind.ADVERB:
+            return self.wording.is_half_of_a_verb(phrase.words[0])
+        fixed = phrase.kind is Kind.PREPOSITION and len(words) == 2 and words[0] in _FIXED
+        return fixed and self.wording.written(phrase.words[1])[0].islower()
 
-    def _is_finite(self, number: int) -> bool:
-        return self.tie.clause is not None and number == self.tie.clause.finite
-
-    def _joined(self, pieces: Sequence[_Piece]) -> str:
-        written = ""
-        for number, piece in enumerate(pieces):
-            word = "".join(_BROKEN.sub("", self.parsed.atoms.text[piece.start : piece.end]).split())
-            if number and self._is_finite(piece.number):
-                word = word[:1].lower() + word[1:] if self.parsed.word(piece.number - 1) in ("", ".") else word
-            written += (self._glue(pieces[number - 1], piece) if number else "") + word
-        return written
-
-    def _glue(self, before: _Piece, after: _Piece) -> str:
-        """What stands between two words of the headline: nothing or signs as in the text, a comma, or a space."""
-        if before.end > after.start:
-            return " "
-        between = self.parsed.atoms.text[before.end : after.start]
-        if not between or (len(between) <= 2 and all(map(_SIGN.match, between)) and between not in ("(", ")")):
-            return between
-        return ", " if between.strip() == "," else " "
-
-    def _whole(self, numbers: Sequence[int]) -> list[_Piece]:
-        return [self._piece(number) for number in numbers]
-
-    def _piece(self, number: int) -> _Piece:
-        return _Piece(number, self.parsed.atoms.starts[number], self.parsed.atoms.ends[number])
-
-    def _asks(self) -> bool:
-        last = self.parsed.sentence.last
-        return "?" in (self.parsed.word(last - 1), self.parsed.word(last - 2))
+    def _is_of_the_verb(self, phrase: Phrase) -> bool:
+        """Whether a verb is the finite one, or one that it leads to, rather than a participle that describes."""
+        clause = self.tie.clause
+        if clause is None or clause.finite in phrase.words or clause.finite_form is None:
+            return True
+        form = clause.finite_form
+        return form.auxiliary or form.modal or self.parsed.word(phrase.words[0]) == "te"
 
     def _lead(self, words: Sequence[int]) -> int:
         """How many words lead up to what is said: a number, "VENLO –", "De minister:", "constaterende dat"."""
-        text, last = self.parsed.atoms.text, 0
+        text, last, finite = self.parsed.atoms.text, 0, self.tie.clause.finite if self.tie.clause else None
         for position, number in enumerate(words[:-1]):
-            if self._is_finite(number) or number == self.tie.number:
+            if number in (finite, self.tie.number):
                 break
             following = text[self.parsed.atoms.ends[number] : self.parsed.atoms.starts[words[position + 1]]]
             word = self.parsed.word(number)
@@ -345,41 +362,9 @@ class _Headline:
                 last = position + 1
         return last
 
-    def _is_adverb(self, number: int) -> bool:
-        """Whether a word is a circumstance by itself: "nog", "daarvoor"."""
-        grammar, word = self.language.grammar, self.parsed.word(number)
-        if number > self.parsed.sentence.first and self._written(number)[0].isupper():  # "Al-Abadi"
-            return False
-        pronominal = word.startswith(("daar", "hier")) and word[4:] in grammar.prepositions
-        return word in grammar.openings or word in grammar.circumstances or pronominal
+    def _asks(self) -> bool:
+        last = self.parsed.sentence.last
+        return "?" in (self.parsed.word(last - 1), self.parsed.word(last - 2))
 
-    def _is_sign(self, number: int) -> bool:
-        return _SIGN.fullmatch(self.parsed.word(number)) is not None
-
-    def _written(self, number: int) -> str:
-        return self.parsed.atoms.text[self.parsed.atoms.starts[number] : self.parsed.atoms.ends[number]]
-
-    def _is_glued(self, before: int, number: int) -> bool:
-        """Whether no space stands between two words: "460.000", "C-130"."""
-        between = self.parsed.atoms.text[self.parsed.atoms.ends[before] : self.parsed.atoms.starts[number]]
-        return not any(map(str.isspace, between))
-
-    def _is_glued_sign(self, number: int) -> bool:
-        starts, ends = self.parsed.atoms.starts, self.parsed.atoms.ends
-        inside = self.parsed.sentence.first < number < self.parsed.sentence.last - 1
-        return inside and ends[number - 1] == starts[number] and ends[number] == starts[number + 1]
-
-    def _belongs_to_date(self, number: int) -> bool:
-        """Whether a word is a date or the preposition, article or "dd." that leads to it."""
-        if number in self.dated:
-            return True
-        grammar = self.language.grammar
-        for before in range(number, number + _TO_DATE):
-            if (
-                self.parsed.word(before) not in grammar.prepositions
-                and self.parsed.word(before) not in grammar.to_dates
-            ):
-                return False
-            if before + 1 in self.dated:
-                return True
-        return False
+    def _trigger(self) -> str:
+        return self.wording.joined([self.wording.piece(self.tie.number)])

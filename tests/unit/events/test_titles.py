@@ -23,8 +23,29 @@ from tijdlijn.events.titles import MOST_WORDS
         # A subordinate clause stands as a main clause.
         ("Ik meld u dat het leger op 3 mei 2019 een offensief inzette.", "Het leger zette een offensief in"),
         ("Nadat de Kamer op 3 mei 2019 had ingestemd, was het stil.", "De Kamer had ingestemd"),
+        ("Op 3 mei 2019 heeft Staffan de Mistura, de gezant van de VN, een plan ingediend.",
+         "Staffan de Mistura heeft een plan ingediend"),
+        ("Op 3 mei 2019 stelde Turkije vliegvelden ter beschikking aan de coalitie.",
+         "Turkije stelde vliegvelden ter beschikking aan de coalitie"),
+        ("Op 3 mei 2019 zijn meer dan 1.500 mensen uitgevlogen.", "Meer dan 1.500 mensen zijn uitgevlogen"),
+        ("Op 3 mei 2019 viel Hamas Israël aan.", "Hamas viel Israël aan"),
+        ("Op 3 mei 2019 verlieten 3,4 miljoen Venezolanen hun land.", "3,4 miljoen Venezolanen verlieten hun land"),
+        ("Er zijn op 3 mei 2019 in Mosul 816.000 mensen ontheemd geraakt.",
+         "816.000 mensen zijn in Mosul ontheemd geraakt"),
+        ("Op 3 mei 2019 ging het, door beide landen geleide, centrum van start.", "Het centrum ging van start"),
+        ("Zij kwam op 2 mei 2019 aan en vertrok op 3 mei 2019 uit Almelo.", "Zij kwam aan"),
+        # What leaves open whether it is true stays open.
+        ("Onzeker is of de raad op 3 mei 2019 een resolutie aanneemt.", "Of de raad een resolutie aanneemt"),
+        ("Als Turkije op 3 mei 2025 aanvalt, volgen sancties.", "Als Turkije aanvalt"),
+        ("Klopt het dat Turkije op 3 mei 2019 is binnengevallen?", "Turkije is binnengevallen?"),
+        ("Ik vernam dat er op 3 mei 2019 in Almelo mensen zijn ontsnapt.", "Mensen zijn in Almelo ontsnapt"),
+        # A second clause is not drawn in.
+        ("Op 3 mei 2019 zette het leger een aanval in en de stad capituleerde.", "Het leger zette een aanval in"),
         # A relative clause stands with what it is about.
-        ("De Turkse inval, die op 3 mei 2019 begon, ging door.", "Turkse inval, die begon"),
+        ("De Turkse inval, die op 3 mei 2019 begon, ging door.", "Turkse inval begon"),
+        ("Resolutie 2178 inzake strijders, die op 3 mei 2019 werd aangenomen, helpt.",
+         "Resolutie 2178 inzake strijders werd aangenomen"),
+        ("De brug, die de minister op 3 mei 2019 opende, is dicht.", "Brug, die de minister opende"),
         # Verbs keep their particle, numbers and abbreviations their signs.
         ("Op 3 mei 2019 nam Duitsland de leiding over.", "Duitsland nam de leiding over"),
         ("Op 3 mei 2019 vluchtten 816.000 mensen.", "816.000 mensen vluchtten"),
@@ -49,6 +70,7 @@ from tijdlijn.events.titles import MOST_WORDS
         ("Het op 3 mei 2019 gepubliceerde rapport van de raad is helder.", "Het gepubliceerde rapport van de raad"),
         ("Bij besluit van 3 mei 2019 heeft de raad de vergunning geweigerd.",
          "Bij besluit heeft de raad de vergunning geweigerd"),
+        ("Zie de door de leden van de fractie gestelde vragen van 3 mei 2019.", "Vragen door de leden van de fractie"),
         ("Het advies, opgesteld op 3 mei 2019 door de raad, is helder.", "Advies, opgesteld door de raad"),
     ],
 )  # fmt: skip
