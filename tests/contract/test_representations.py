@@ -12,6 +12,8 @@ import feedparser
 import icalendar
 import jsonschema
 import pytest
+from fastapi import FastAPI
+from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from handmade import Ask
@@ -82,6 +84,11 @@ def test_what_cannot_be_had_is_refused_with_what_can(problem: Ask, path: str, ac
 def test_an_accept_that_is_no_list_of_media_types_is_named(problem: Ask) -> None:
     (error,) = problem(400, "/v1/events", headers={"Accept": "json"})["errors"]
     assert (error["in"], error["name"], error["code"]) == ("header", "Accept", "invalid-accept")
+
+
+def test_an_accept_without_end_is_refused(problem: Ask) -> None:
+    (error,) = problem(400, "/v1/map", headers={"Accept": "a/b," * 1000 + "*/*"})["errors"]
+    assert (error["name"], error["code"]) == ("Accept", "too-long")
 
 
 @pytest.mark.parametrize(("path", "name"), [("/v1/events", "excel"), ("/v1/feed", "rss")])
@@ -183,6 +190,26 @@ def test_reading_the_same_letters_again_changes_no_file(letters: TestClient) -> 
     assert [letters.get(path).headers["etag"] for path in paths] == before
     letters.post("/v1/documents", json={"id": "brief-d", "text": "2026-01-30 akkoord damascus syrie\n"})
     assert letters.get("/v1/calendar").headers["etag"] not in before
+
+
+@pytest.mark.parametrize("path", [*PATHS.values(), "/v1/feed?format=atom", *(f"{path}?format=csv" for path in LISTS)])
+def test_the_number_of_statements_does_not_grow_with_the_answer(asked: TestClient, path: str) -> None:
+    assert isinstance(asked.app, FastAPI)
+    engine = asked.app.state.service.store.engine
+    seen: list[str] = []
+
+    def note(*call: Any) -> None:
+        seen.append(call[2])
+
+    counts = set()
+    event.listen(engine, "before_cursor_execute", note)
+    for limit in (1, 3):
+        seen.clear()
+        assert asked.get(path, params={"limit": limit}).status_code == 200
+        counts.add(len([statement for statement in seen if statement != "BEGIN"]))
+    event.remove(engine, "before_cursor_execute", note)
+    assert len(counts) == 1
+    assert counts.pop() <= 6
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ async def get_timeline(
 ) -> Response:
     """What happened in a conflict, by day.
 
-    As CSV and NDJSON it comes in one stream instead of pages, unless `limit` or `cursor` asks for a page.
+    As CSV and NDJSON it comes whole, in one stream without an ETag, unless `limit` or `cursor` asks for a page.
+    In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
     """
     chosen = choose(request, LISTS, query.format)
     if chosen != ListFormat.JSON:

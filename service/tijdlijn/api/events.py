@@ -25,7 +25,8 @@ Event = Annotated[Text, Path(description="The id of an event.", examples=["5f1c9
 async def list_events(request: Request, here: Here, query: Annotated[EventListQuery, Query()]) -> Response:
     """The events that pass the filter, by day. Without parameters: all of them.
 
-    As CSV and NDJSON they come in one stream instead of pages, unless `limit` or `cursor` asks for a page.
+    As CSV and NDJSON they come whole, in one stream without an ETag, unless `limit` or `cursor` asks for a page.
+    In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
     """
     chosen = choose(request, LISTS, query.format)
     if chosen != ListFormat.JSON:

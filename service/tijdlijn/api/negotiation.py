@@ -12,6 +12,8 @@ from fastapi import Request
 from tijdlijn.api.problems import Fault, Refused, invalid
 
 VARY = {"Vary": "Accept"}
+# No browser says more than a few hundred; reading a list of any length would keep others waiting.
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def choose(request: Request, offers: tuple[Offer, ...], named: str | None = None
     accepted = ",".join(request.headers.getlist("Accept")).lower().strip(", \t")
     if not accepted:
         return offers[0].name
+    if len(accepted) > LONGEST:
+        raise invalid([_fault("too-long", f"Accept is langer dan {LONGEST} tekens.", offers)])
     try:
         chosen = _best(accepted, offers)
     except mimeparse.MimeTypeParseException as error:
@@ -43,7 +47,7 @@ def choose(request: Request, offers: tuple[Offer, ...], named: str | None = None
     return chosen
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _best(accepted: str, offers: tuple[Offer, ...]) -> str | None:
     names = {media_type: offer.name for offer in offers for media_type in offer.media_types}
     # Of those that are liked equally the parser takes the last, and we mean the first.

@@ -233,8 +233,10 @@ class CalendarQuery(MapQuery):
     )
     min_precision: Annotated[
         Precision,
-        Field(description="Events whose time is known at least this precisely; coarser ones fill their period."),
-        Field(examples=["day"]),
+        Field(
+            description="Events whose time is known at least this precisely; coarser ones fill their period.",
+            examples=["day"],
+        ),
     ] = Precision.DAY
 
 
