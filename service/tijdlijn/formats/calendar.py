@@ -11,7 +11,7 @@ from datetime import UTC, date, timedelta
 
 import icalendar
 
-from tijdlijn.formats.event import TimelineEvent
+from tijdlijn.formats.event import TimelineEvent, positions
 from tijdlijn.formats.publication import Publication, one_line, writable
 from tijdlijn.model import Status
 
@@ -56,9 +56,9 @@ def _entry(event: TimelineEvent, about: Publication) -> icalendar.Event:
     entry.add("categories", [about.word(event.type)])
     if event.places:
         entry.add("location", _text(", ".join(place.name for place in event.places)))
-    located = [place for place in event.places if place.latitude is not None and place.longitude is not None]
-    if len(located) == 1:
-        entry.add("geo", (located[0].latitude, located[0].longitude))
+    if len(found := positions(event)) == 1:
+        east, north = found[0]
+        entry.add("geo", (round(north, 4), round(east, 4)))  # smaller parts Python writes as 1e-05, iCalendar never
     if (address := about.event(event.id)) is not None:
         entry.add("url", address)
     for name, value in _doubts(event):

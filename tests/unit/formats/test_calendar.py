@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from any_events import MOMENT, a_publication, an_event, lists_of_events, publications
 from tijdlijn.formats import FORMATS, Publication
+from tijdlijn.formats.event import positions
 from tijdlijn.model import Status
 from tijdlijn.store.records import StoredEvent
 from tijdlijn.when import Mod
@@ -53,6 +55,21 @@ def test_lines_are_folded_and_end_as_the_standard_says(events: list[StoredEvent]
     assert lines.pop() == b""
     assert max(map(len, lines)) <= 75
     assert not [octet for line in lines for octet in line if octet < 0x20 and octet != 0x09]
+
+
+@given(lists_of_events)
+def test_a_place_is_two_plain_numbers_north_before_east(events: list[StoredEvent]) -> None:
+    lines = [line for line in written(events).split("\r\n") if line.startswith("GEO")]
+    assert len(lines) == sum(len(positions(event)) == 1 for event in events)
+    for line in lines:
+        found = re.fullmatch(r"GEO:(-?\d+\.\d+);(-?\d+\.\d+)", line)
+        assert found is not None
+        assert abs(float(found[1])) <= 90
+        assert abs(float(found[2])) <= 180
+
+
+def test_a_place_is_where_it_is() -> None:
+    assert entry(an_event())["geo"].to_ical() == "36.38;38.86"
 
 
 @pytest.mark.parametrize(
