@@ -108,13 +108,13 @@ def extraction(id_: str, text: str, version: str = "1", reference_date: date | N
     return extract(read(text, id_, reference_date), version)
 
 
-def saver(store: Store) -> Save:
-    """Saves such texts in a store."""
+def saver(store: Store, seen: datetime = SEEN) -> Save:
+    """Saves such texts in a store, as if they arrived at a moment."""
 
     def take_in(name: str, text: str, version: str = "1", given: date | None = None) -> Result:
         found = extraction(name, text, version, given)
         with store.writing() as connection:
-            return save(connection, found, given=given, derivation=DERIVATION, seen=SEEN).result
+            return save(connection, found, given=given, derivation=DERIVATION, seen=seen).result
 
     return take_in
 

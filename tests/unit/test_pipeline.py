@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tijdlijn import pipeline
-from tijdlijn.events.titles import MOST_WORDS
+from tijdlijn.events.wording import MOST_WORDS
 from tijdlijn.language import dutch
 from tijdlijn.model import Extraction, Role
 

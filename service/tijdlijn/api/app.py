@@ -16,7 +16,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
 
-from tijdlijn.api import answers, conflicts, docs, documents, events, extraction, health, problems, validation
+from tijdlijn.api import answers, conflicts, docs, documents, events, extraction, health, problems, validation, views
 from tijdlijn.api.description import API_VERSION, describe, operation_id
 from tijdlijn.api.headers import Headers
 from tijdlijn.api.service import Service
@@ -25,7 +25,7 @@ from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
 
-EXPOSED = ["API-Version", "ETag", "Link", "Location"]
+EXPOSED = ["API-Version", "Content-Disposition", "ETag", "Link", "Location"]
 
 
 def create_app(settings: Settings | None = None, extractor: Callable[[], Extractor] | None = None) -> FastAPI:
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         generate_unique_id_function=operation_id,
     )
     app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts))
-    for part in (conflicts, events, documents, extraction, health):
+    for part in (conflicts, events, views, documents, extraction, health):
         app.include_router(part.routes)
     _describe(app)
     docs.install(app)

@@ -7,9 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from tijdlijn.api import paging
+from tijdlijn.api import described, paging
 from tijdlijn.api.answers import answer
-from tijdlijn.api.parameters import NoParameters, Sort, Text, TimelineQuery
+from tijdlijn.api.negotiation import VARY, choose
+from tijdlijn.api.parameters import ListFormat, NoParameters, Sort, Text, TimelineListQuery
+from tijdlijn.api.representations import LISTS, represented
 from tijdlijn.api.schemas import ConflictList, EventPage, StoredConflictOut
 from tijdlijn.api.service import Here
 from tijdlijn.store import conflicts, events, names
@@ -36,14 +38,26 @@ async def get_conflict(
     return answer(request, StoredConflictOut.of(found))
 
 
-@routes.get("/{conflict}/timeline", summary="Get the timeline of a conflict", response_model=EventPage)
+@routes.get(
+    "/{conflict}/timeline",
+    summary="Get the timeline of a conflict",
+    response_model=EventPage,
+    responses=described.LIST,
+)
 async def get_timeline(
-    request: Request, here: Here, conflict: Conflict, query: Annotated[TimelineQuery, Query()]
+    request: Request, here: Here, conflict: Conflict, query: Annotated[TimelineListQuery, Query()]
 ) -> Response:
-    """What happened in a conflict, by day."""
+    """What happened in a conflict, by day.
+
+    As CSV and NDJSON it comes whole, in one stream without an ETag, unless `limit` or `cursor` asks for a page.
+    In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
+    """
+    chosen = choose(request, LISTS, query.format)
+    if chosen != ListFormat.JSON:
+        return await represented(request, here, chosen, query, conflict)
     with here.store.reading() as connection:
         id_ = names.resolve(connection, names.Kind.CONFLICT, conflict)
         wanted = query.filter(connection, conflicts=(id_,))
         newest = query.sort is Sort.NEWEST
         page = events.page(connection, wanted, descending=newest, limit=query.limit, cursor=query.cursor)
-    return answer(request, EventPage.of(page), paging.links(request, page))
+    return answer(request, EventPage.of(page), paging.links(request, page) | VARY)

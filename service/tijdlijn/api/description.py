@@ -23,11 +23,14 @@ tijdlijn reads Dutch government documents, finds the dated events in them and se
   which its text was written.
 - Positions count Unicode code points of the text as read, from 0; `end` is exclusive.
 - Everything wrong with a request comes back at once, as `application/problem+json`.
+- The same filter gives a list, a timeline, a map, a calendar, a feed and a story, each in the formats it names: send
+  `Accept`, or `format` where there is a choice.
 - Answers carry an `ETag`: ask again with `If-None-Match` and get 304 when nothing changed.
 """
 TAGS = [
     {"name": "conflicts", "description": "Conflicts and their timelines."},
     {"name": "events", "description": "Events, and where they are told."},
+    {"name": "views", "description": "The events of a filter as a map, a calendar, a feed or a story."},
     {"name": "documents", "description": "The documents that were read."},
     {"name": "extraction", "description": "Extraction without a store."},
     {"name": "health", "description": "Whether the service does its work."},
@@ -97,6 +100,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
             "headers": VERSION_HEADER | ANSWER_HEADERS,
         }
     wrong = ["400"] + (["404"] if "{" in path else [])
+    wrong += ["406"] if "Vary" in responses.get("200", {}).get("headers", {}) else []
     wrong += ["403"] if path == "/v1/documents" and method == "post" else []
     wrong += ["413", "415"] if method == "post" else []
     for status in [*wrong, "503"] if path != "/health/live" else wrong:

@@ -7,25 +7,35 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from tijdlijn.api import paging
+from tijdlijn.api import described, paging
 from tijdlijn.api.answers import answer
-from tijdlijn.api.parameters import EventsQuery, NoParameters, Sort, Text
-from tijdlijn.api.schemas import EventPage, MentionList, StoredEventOut, StoredMentionOut
+from tijdlijn.api.negotiation import VARY, choose
+from tijdlijn.api.parameters import EventListQuery, ListFormat, NoParameters, Sort, Text
+from tijdlijn.api.representations import LISTS, represented
+from tijdlijn.api.schemas import EventPage, MentionList, StoredMentionOut
 from tijdlijn.api.service import Here
+from tijdlijn.formats.event import StoredEventOut
 from tijdlijn.store import events
 
 routes = APIRouter(prefix="/v1/events", tags=["events"])
 Event = Annotated[Text, Path(description="The id of an event.", examples=["5f1c9e02ab"])]
 
 
-@routes.get("", summary="List events", response_model=EventPage)
-async def list_events(request: Request, here: Here, query: Annotated[EventsQuery, Query()]) -> Response:
-    """The events that pass the filter, by day. Without parameters: all of them."""
+@routes.get("", summary="List events", response_model=EventPage, responses=described.LIST)
+async def list_events(request: Request, here: Here, query: Annotated[EventListQuery, Query()]) -> Response:
+    """The events that pass the filter, by day. Without parameters: all of them.
+
+    As CSV and NDJSON they come whole, in one stream without an ETag, unless `limit` or `cursor` asks for a page.
+    In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
+    """
+    chosen = choose(request, LISTS, query.format)
+    if chosen != ListFormat.JSON:
+        return await represented(request, here, chosen, query)
     with here.store.reading() as connection:
         wanted = query.filter(connection)
         newest = query.sort is Sort.NEWEST
         page = events.page(connection, wanted, descending=newest, limit=query.limit, cursor=query.cursor)
-    return answer(request, EventPage.of(page), paging.links(request, page))
+    return answer(request, EventPage.of(page), paging.links(request, page) | VARY)
 
 
 @routes.get("/{event}", summary="Get an event", response_model=StoredEventOut)

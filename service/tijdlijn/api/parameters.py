@@ -186,6 +186,72 @@ class EventsQuery(TimelineQuery):
     ] = []
 
 
+class ListFormat(StrEnum):
+    """How a list of events is written."""
+
+    JSON = "json"
+    CSV = "csv"
+    NDJSON = "ndjson"
+    JSONLD = "jsonld"
+
+
+class FeedFormat(StrEnum):
+    """How a feed is written."""
+
+    JSON = "json"
+    ATOM = "atom"
+
+
+AsList = Annotated[
+    ListFormat | None, Field(description="How to write them, instead of what Accept says.", examples=["csv"])
+]
+
+
+class TimelineListQuery(TimelineQuery):
+    """The filter of events of one conflict, and how to write them."""
+
+    format: AsList = None
+
+
+class EventListQuery(EventsQuery):
+    """The filter of events, and how to write them."""
+
+    format: AsList = None
+
+
+class MapQuery(EventsQuery):
+    """The filter of events on the map."""
+
+    limit: Annotated[int, Field(ge=1, le=2000, description="How many at most.", examples=[500])] = 500
+
+
+class CalendarQuery(MapQuery):
+    """The filter of events in a calendar, which has no place for less than a day unless that is asked."""
+
+    sort: Annotated[Sort, Field(description="Which go first: the oldest or the newest.", examples=["-date"])] = (
+        Sort.NEWEST
+    )
+    min_precision: Annotated[
+        Precision,
+        Field(
+            description="Events whose time is known at least this precisely; coarser ones fill their period.",
+            examples=["day"],
+        ),
+    ] = Precision.DAY
+
+
+class FeedQuery(EventsQuery):
+    """The filter of events in a feed, the newest first, and how to write it."""
+
+    sort: Annotated[Sort, Field(description="Which go first: the oldest or the newest.", examples=["-date"])] = (
+        Sort.NEWEST
+    )
+    limit: Limit = 50
+    format: Annotated[
+        FeedFormat | None, Field(description="How to write it, instead of what Accept says.", examples=["atom"])
+    ] = None
+
+
 def unknown_names(connection: Connection, asked: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
     """A fault for each name that does not exist, with the nearest that do."""
     for name, kind in NAMED.items():

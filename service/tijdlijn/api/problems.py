@@ -24,6 +24,7 @@ TITLES = {
     "unreadable-document": "Het document is niet te lezen",
     "invalid-date": "De datum bestaat niet",
     "not-found": "Dit bestaat niet",
+    "not-acceptable": "In deze vorm is het er niet",
     "method-not-allowed": "Dit kan hier niet",
     "document-too-large": "Het document is te groot",
     "unsupported-media-type": "Dit soort inhoud wordt niet gelezen",

@@ -13,8 +13,6 @@ from tijdlijn.formats.contract import (
     End,
     EventStatus,
     Out,
-    ParticipantOut,
-    PlaceOut,
     QuoteOut,
     SectionOut,
     Start,
@@ -23,9 +21,9 @@ from tijdlijn.formats.contract import (
     Title,
     Type,
     Warnings,
-    WhenOut,
 )
-from tijdlijn.model import ConflictLink, DateBasis, DocumentDate, Place, Span, TimexType
+from tijdlijn.formats.event import StoredEventOut
+from tijdlijn.model import DateBasis, DocumentDate, Span, TimexType
 from tijdlijn.store.records import (
     Page,
     StoredConflict,
@@ -49,84 +47,6 @@ Reason = Annotated[
         examples=["zelfde tijd (13 oktober 2019); ontsnapt en uitbraak kunnen hetzelfde zijn"],
     ),
 ]
-
-
-class StoredPlaceOut(PlaceOut):
-    """Where an event happens, with the id to filter by."""
-
-    id: Annotated[str, Field(description="The id of the place.", examples=["ain-issa"])]
-
-    @staticmethod
-    def of(place: Place) -> StoredPlaceOut:
-        return StoredPlaceOut(
-            id=place.id,
-            name=place.name,
-            country=place.country,
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
-
-
-class ConflictLinkOut(Out):
-    """A conflict the event belongs to."""
-
-    id: Annotated[str, Field(description="The id of the conflict.", examples=["syrie"])]
-    reason: Annotated[str, Field(description="Why it belongs to it, in Dutch.", examples=["noemt Irak met aanval"])]
-    score: Confidence
-
-    @staticmethod
-    def of(link: ConflictLink) -> ConflictLinkOut:
-        return ConflictLinkOut(id=link.conflict, reason=link.reason, score=link.score)
-
-
-class StoredEventOut(Out):
-    """One thing in the world, told by one or more documents."""
-
-    id: Annotated[
-        str, Field(description="The id of the event, stable as long as its story is.", examples=["5f1c9e02ab"])
-    ]
-    title: Title
-    type: Type
-    status: EventStatus
-    value: Timex
-    mod: TimexMod
-    when: Annotated[WhenOut, Field(description="When it happens.")]
-    participants: Annotated[tuple[ParticipantOut, ...], Field(description="Who takes part.")]
-    places: Annotated[tuple[StoredPlaceOut, ...], Field(description="Where it happens.")]
-    conflicts: Annotated[tuple[ConflictLinkOut, ...], Field(description="The conflicts it belongs to.")]
-    confidence: Confidence
-    warnings: Warnings
-    document: Annotated[
-        str, Field(description="The id of the document that tells it first.", examples=["antwoorden-navo-raad-2019"])
-    ]
-    sentence: Annotated[
-        str, Field(description="The sentence that tells it first.", examples=["Op 13 oktober ontsnapten …"])
-    ]
-    mention_count: Annotated[int, Field(ge=1, description="How often it is told.", examples=[4])]
-    document_count: Annotated[int, Field(ge=1, description="By how many documents.", examples=[2])]
-    revision: Annotated[int, Field(ge=1, description="How often it was changed, itself included.", examples=[1])]
-
-    @staticmethod
-    def of(event: StoredEvent) -> StoredEventOut:
-        return StoredEventOut(
-            id=event.id,
-            title=event.title,
-            type=event.type,
-            status=event.status,
-            value=event.value,
-            mod=event.mod,
-            when=WhenOut.of(event.when),
-            participants=tuple(map(ParticipantOut.of, event.participants)),
-            places=tuple(map(StoredPlaceOut.of, event.places)),
-            conflicts=tuple(map(ConflictLinkOut.of, event.conflicts)),
-            confidence=event.confidence,
-            warnings=event.warnings,
-            document=event.document,
-            sentence=event.sentence,
-            mention_count=event.mention_count,
-            document_count=event.document_count,
-            revision=event.revision,
-        )
 
 
 class EventPage(Out):

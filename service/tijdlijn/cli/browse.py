@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import typer
@@ -12,8 +14,10 @@ from sqlalchemy import Connection
 
 from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, today
-from tijdlijn.cli.show import Column, Format, json_of, quoted, say, table
+from tijdlijn.cli.show import Column, Format, json_of, pour, quoted, say, table
 from tijdlijn.errors import InputError
+from tijdlijn.formats import FORMATS, Publication
+from tijdlijn.formats import Format as WritingFormat
 from tijdlijn.language.labels import label
 from tijdlijn.model import DocumentDate, EventType, Status
 from tijdlijn.store import conflicts as stored_conflicts
@@ -22,6 +26,7 @@ from tijdlijn.store import events as stored_events
 from tijdlijn.store import names
 from tijdlijn.store.records import EventFilter, StoredDocument, StoredEvent
 from tijdlijn.typed_dates import typed_when
+from tijdlijn.when import Precision
 
 commands = typer.Typer()
 
@@ -34,6 +39,24 @@ STATUSES = f"Hoe de tekst haar noemt: {', '.join(map(label, Status))}."
 Shape = Annotated[Format, typer.Option("--format", help="Voor mensen of voor programma's.")]
 
 
+class EventFormat(StrEnum):
+    """For people, for programs, or as a file for other programs."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    NDJSON = "ndjson"
+    JSONLD = "jsonld"
+    GEOJSON = "geojson"
+    ICALENDAR = "icalendar"
+    JSONFEED = "jsonfeed"
+    ATOM = "atom"
+    TIMELINEJS = "timelinejs"
+
+
+EventShape = Annotated[EventFormat, typer.Option("--format", help="Voor mensen, of als bestand voor programma's.")]
+
+
 @commands.command(
     cls=DutchCommand, epilog='Voorbeeld: tijdlijn timeline syrie --from "begin oktober 2019" --to 2019-12-31'
 )
@@ -41,7 +64,7 @@ def timeline(
     conflict: Annotated[str, typer.Argument(metavar="CONFLICT", help="De naam of het kenmerk van een conflict.")],
     from_: From = None,
     to: To = None,
-    shape: Shape = Format.TABLE,
+    shape: EventShape = EventFormat.TABLE,
 ) -> None:
     """Toon wat er in een conflict gebeurde, op volgorde van tijd."""
     with opened_store() as store, store.reading() as connection:
@@ -49,7 +72,7 @@ def timeline(
         first, last = _bounds(None, from_, to)
         wanted = EventFilter(conflicts=(chosen,), date_from=first, date_to=last)
         title = stored_conflicts.one(connection, chosen).name
-        _show_events(stored_events.every(connection, wanted), shape, title=title)
+        _show_events(connection, wanted, shape, title=title)
 
 
 @commands.command(cls=DutchCommand, epilog='Voorbeeld: tijdlijn events --on "14 oktober 2019" --type overleg')
@@ -64,7 +87,7 @@ def events(
     place: Annotated[list[str] | None, typer.Option("--place", metavar="NAAM", help="Waar het gebeurt.")] = None,
     conflict: Annotated[list[str] | None, typer.Option("--conflict", metavar="NAAM", help="Bij welk conflict.")] = None,
     query: Annotated[str | None, typer.Option("--query", metavar="WOORDEN", help="Woorden die voorkomen.")] = None,
-    shape: Shape = Format.TABLE,
+    shape: EventShape = EventFormat.TABLE,
 ) -> None:
     """Zoek gebeurtenissen; elke voorwaarde telt, en wie er een herhaalt bedoelt een van de waarden."""
     first, last = _bounds(on, from_, to)
@@ -79,7 +102,7 @@ def events(
             conflicts=_resolved(connection, names.Kind.CONFLICT, conflict),
             q=query,
         )
-        _show_events(stored_events.every(connection, wanted), shape, title="Gebeurtenissen")
+        _show_events(connection, wanted, shape, title="Gebeurtenissen")
 
 
 @commands.command(cls=DutchCommand, epilog="Voorbeeld: tijdlijn documents --format json")
@@ -137,9 +160,15 @@ def _resolved(connection: Connection, kind: names.Kind, typed: list[str] | None)
     return tuple(names.resolve(connection, kind, name) for name in typed or ())
 
 
-def _show_events(found: Iterable[StoredEvent], shape: Format, *, title: str) -> None:
-    if shape is Format.JSON:
+def _show_events(connection: Connection, wanted: EventFilter, shape: EventFormat, *, title: str) -> None:
+    if shape is EventFormat.ICALENDAR:  # which has no place for what is known less well than to the day
+        wanted = replace(wanted, min_precision=Precision.DAY)
+    found: Iterable[StoredEvent] = stored_events.every(connection, wanted)
+    if shape is EventFormat.JSON:
         json_of(found)
+        return
+    if shape is not EventFormat.TABLE:
+        pour(_file(connection, found, FORMATS[shape], title))
         return
     rows = [_event_row(event) for event in found]
     if not rows:
@@ -153,6 +182,15 @@ def _show_events(found: Iterable[StoredEvent], shape: Format, *, title: str) -> 
         ("Bron", {"ratio": 1}),
     )
     table(columns, rows, title=f"{title} ({len(rows)})")
+
+
+def _file(connection: Connection, found: Iterable[StoredEvent], format_: WritingFormat, title: str) -> Iterator[str]:
+    """The events as a file; one that is written as they come tells nothing of when they changed."""
+    if format_.STREAMED:
+        return format_.write(found, Publication(title, label))
+    events = tuple(found)
+    changed = stored_events.changed(connection, [event.id for event in events])
+    return format_.write(events, Publication(title, label, changed))
 
 
 def _event_row(event: StoredEvent) -> tuple[str | Text, ...]:

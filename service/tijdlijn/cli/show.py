@@ -67,6 +67,14 @@ def write(line: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def pour(pieces: Iterable[str]) -> None:
+    """Print the pieces of a file as they are, in UTF-8 whatever the terminal."""
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode())
+    sys.stdout.buffer.flush()
+
+
 def say(sentence: str, screen: Console | None = None) -> None:
     """Tell a person something that is no answer: on standard error, as it is."""
     (screen or console(stderr=True)).print(sentence, markup=False, soft_wrap=True)

@@ -367,4 +367,4 @@ class _Headline:
         return "?" in (self.parsed.word(last - 1), self.parsed.word(last - 2))
 
     def _trigger(self) -> str:
-        return self.wording.joined([self.wording.piece(self.tie.number)])
+        return self.wording.shown(self.wording.piece(self.tie.number))

@@ -150,7 +150,7 @@ class Wording:
             kept.pop()
         said = ""
         for position, piece in enumerate(kept):
-            said += (self._glue(kept[position - 1], piece) if position else "") + self._shown(position, piece)
+            said += self._glue(kept[position - 1], piece) + self._lowered(piece) if position else self.shown(piece)
         return said.lstrip(" ,.–-")
 
     def _dangles(self, pieces: Sequence[Piece], of_clause: bool) -> bool:
@@ -174,11 +174,16 @@ class Wording:
         known = self.language.lexicon.verb(particle + self.parsed.word(clause.finite))
         return bool(known) or (number == clause.words[-1] and particle not in self.language.grammar.themes)
 
-    def _shown(self, position: int, piece: Piece) -> str:
+    def shown(self, piece: Piece) -> str:
+        """A piece as a person writes it: on one line, its broken word whole."""
         raw = self.parsed.atoms.text[piece.start : piece.end]
-        word = "".join(_BROKEN_AT_HYPHEN.sub("-", _BROKEN.sub("", raw)).split())
-        opened_the_sentence = self.parsed.is_verb(piece.number) and self.parsed.word(piece.number - 1) in ("", ".")
-        return word[:1].lower() + word[1:] if position and opened_the_sentence else word
+        return "".join(_BROKEN_AT_HYPHEN.sub("-", _BROKEN.sub("", raw)).split())
+
+    def _lowered(self, piece: Piece) -> str:
+        """A piece behind another: a verb that opened its sentence loses its capital."""
+        word = self.shown(piece)
+        opened = self.parsed.is_verb(piece.number) and self.parsed.word(piece.number - 1) in ("", ".")
+        return word[:1].lower() + word[1:] if opened else word
 
     def _glue(self, before: Piece, after: Piece) -> str:
         """What stands between two words of the headline: nothing or signs as in the text, a comma, or a space."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -30,6 +31,11 @@ def one(connection: Connection, conflict: str) -> StoredConflict:
     """One conflict, by id or name; UnknownName, with the nearest that are known, when there is none."""
     id_ = names.resolve(connection, names.Kind.CONFLICT, conflict)
     return _conflict(connection.execute(_query().where(Conflict.id == id_)).one())
+
+
+def called(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    """The names of these conflicts, by id."""
+    return tuple(connection.scalars(select(Conflict.name).where(Conflict.id.in_(tuple(ids))).order_by(Conflict.id)))
 
 
 def _query() -> Select[Any]:

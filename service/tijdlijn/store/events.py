@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from tijdlijn.errors import UnknownName
 from tijdlijn.model import Span
@@ -65,6 +66,19 @@ def one(connection: Connection, event: str) -> StoredEvent:
     if row is None:
         raise _unknown(event)
     return _events(connection, [row])[0]
+
+
+def changed(connection: Connection, ids: Iterable[str]) -> dict[str, datetime]:
+    """When each of these events last got a document that tells it: the moment that document was first seen."""
+    newest = func.max(Document.first_seen).label("newest")
+    query = (
+        select(EventMention.event_id, newest)
+        .join(Mention, Mention.key == EventMention.mention_key)
+        .join(Document, Document.key == Mention.document_key)
+        .group_by(EventMention.event_id)
+    )
+    found = (connection.execute(query.where(EventMention.event_id.in_(some))) for some in rows.chunks(ids))
+    return {row.event_id: row.newest for some in found for row in some}
 
 
 def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:

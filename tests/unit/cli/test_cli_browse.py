@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from typing import Any
+
+import icalendar
 import pytest
 from command import NAMES, Ran, Run, Shell
 
 import tijdlijn
+from tijdlijn.cli.browse import EventFormat
+from tijdlijn.formats import FORMATS
 from tijdlijn.language.labels import label
 from tijdlijn.model import DateBasis, EventType, Status
 
@@ -41,6 +49,28 @@ def test_the_table_says_it_in_dutch(filled: Run) -> None:
 def test_a_type_is_asked_in_dutch_or_by_its_own_name(filled: Run, typed: str) -> None:
     found = filled("events", "--type", typed, "--format", "json").json
     assert {event["type"] for event in found} == {"meeting"}
+
+
+def test_the_table_and_json_aside_every_format_there_is_can_be_chosen() -> None:
+    assert {*EventFormat} == {"table", "json", *FORMATS}
+
+
+def test_a_timeline_is_written_as_a_file_for_other_programs(filled: Run) -> None:
+    events = filled("timeline", "syrie", "--format", "json").json
+    ids = [event["id"] for event in events]
+    to_the_day = [event["id"] for event in events if event["when"]["precision"] == "day"]
+
+    def written(name: str) -> str:
+        done = filled("timeline", "syrie", "--format", name)
+        assert (done.code, done.err) == (0, "")
+        return done.out
+
+    assert [row["id"] for row in csv.DictReader(io.StringIO(written("csv"), newline=""))] == ids
+    assert [json.loads(line)["id"] for line in written("ndjson").splitlines()] == ids
+    assert [feature["id"] for feature in json.loads(written("geojson"))["features"]] == ids
+    entries: Any = icalendar.Calendar.from_ical(written("icalendar")).events
+    assert [entry["uid"] for entry in entries] == [f"{id_}@tijdlijn" for id_ in to_the_day]
+    assert {entry["dtstamp"].dt.year for entry in entries} != {1970}
 
 
 def test_nothing_found_is_said_and_is_no_failure(filled: Run) -> None:

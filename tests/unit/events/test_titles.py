@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_sentences import mentions
 
-from tijdlijn.events.titles import MOST_WORDS
+from tijdlijn.events.wording import MOST_WORDS
 
 
 @pytest.mark.parametrize(

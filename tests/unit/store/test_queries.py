@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy import event as sql_event
 
-from handmade import NewDatabase, Save, saver
+from handmade import SEEN, NewDatabase, Save, saver
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
 from tijdlijn.store import Store, conflicts, documents, events, names
@@ -160,6 +160,26 @@ def test_an_unknown_event_is_said_to_be_unknown(letters: Store) -> None:
                 ask(connection, "nope")
 
 
+def test_an_event_changed_when_the_newest_document_that_tells_it_came(store: Store, saved: Save) -> None:
+    def changed() -> dict[str, datetime]:
+        with store.reading() as connection:
+            told = {event.id: event.title for event in events.every(connection, EventFilter())}
+            return {told[id_]: moment for id_, moment in events.changed(connection, told).items()}
+
+    saved("brief-a", "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad luxemburg syrie")
+    assert changed() == {"Ontsnapping ain-issa": SEEN, "Raad luxemburg": SEEN}
+    later = SEEN + timedelta(days=1)
+    saver(store, later)("brief-a", "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad luxemburg syrie")
+    saver(store, later)("brief-b", "2019-10-14 raad luxemburg syrie")
+    assert changed() == {"Ontsnapping ain-issa": SEEN, "Raad luxemburg": later}
+
+
+def test_conflicts_are_called_by_their_names_in_order_of_their_ids(letters: Store) -> None:
+    with letters.reading() as connection:
+        assert conflicts.called(connection, ("syrie", "irak", "nope")) == ("irak", "syrie")
+        assert conflicts.called(connection, ()) == ()
+
+
 def test_conflicts_tell_their_period_and_counts(letters: Store) -> None:
     with letters.reading() as connection:
         found = {it.id: (it.earliest, it.latest, it.event_count, it.document_count) for it in conflicts.all(connection)}
@@ -207,8 +227,10 @@ def test_an_unknown_name_brings_the_nearest_that_exist(letters: Store) -> None:
         (lambda connection, limit: documents.page(connection, limit=limit), 2),
         (lambda connection, _: conflicts.all(connection), 1),
         (lambda connection, _: names.places(connection), 1),
+        (lambda connection, _: events.changed(connection, [*"abc"]), 1),
+        (lambda connection, _: conflicts.called(connection, ["syrie", "irak"]), 1),
     ],
-    ids=["events", "documents", "conflicts", "places"],
+    ids=["events", "documents", "conflicts", "places", "changed", "called"],
 )
 def test_the_number_of_statements_does_not_grow_with_the_answer(
     letters: Store, ask: Callable[[Connection, int], object], statements: int
