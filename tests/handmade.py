@@ -36,8 +36,9 @@ from tijdlijn.model import (
     TimeExpression,
     TimexType,
 )
-from tijdlijn.store import Store
+from tijdlijn.store import Store, tokens
 from tijdlijn.store.save import Result, save
+from tijdlijn.tokens import Scope, Token
 from tijdlijn.when import When
 
 # Saves a text of such lines under a name, and says what came of it: the fixture `saved`.
@@ -114,6 +115,20 @@ def saver(store: Store) -> Save:
             return save(connection, found, given=given, bucket=bucket, merge=merge, seen=SEEN).result
 
     return take_in
+
+
+def bearer(database_url: str, scope: Scope, name: str = "tests", expires: datetime | None = None) -> dict[str, str]:
+    """The header of who may write to a database: with a new token in it."""
+    store = Store.open(database_url)
+    with store.writing() as connection:
+        token = tokens.create(connection, name, scope, created=SEEN, expires=expires)
+    store.close()
+    return authorization(token)
+
+
+def authorization(token: Token) -> dict[str, str]:
+    """The header that carries a token."""
+    return {"Authorization": f"Bearer {token.text}"}
 
 
 def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeExpression, Mention]:

@@ -12,6 +12,7 @@ import handmade
 from handmade import Ask, NewDatabase
 from tijdlijn.api import create_app
 from tijdlijn.settings import Settings
+from tijdlijn.tokens import Scope
 
 LETTERS = {
     "brief-a": "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad luxemburg syrie\n2015-11 aanval parijs isis",
@@ -22,7 +23,7 @@ LETTERS = {
 
 @pytest.fixture
 def api(database_url: str) -> Iterator[TestClient]:
-    """A client of an empty service."""
+    """A client of an empty service that may do everything there."""
     with _client(database_url) as client:
         yield client
 
@@ -61,7 +62,8 @@ def problem(asked: TestClient) -> Ask:
 
 def _client(database_url: str) -> TestClient:
     settings = Settings(database_url=database_url, max_document_bytes=100_000)
-    return TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False)
+    headers = handmade.bearer(database_url, Scope.ADMIN)
+    return TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False, headers=headers)
 
 
 def _read(api: TestClient) -> None:
