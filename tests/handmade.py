@@ -7,6 +7,7 @@ Whoever says the same thing of the same time tells the same event.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections import defaultdict
@@ -47,6 +48,8 @@ Save = Callable[..., Result]
 NewDatabase = Callable[[str], AbstractContextManager[str]]
 # Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
 Ask = Callable[..., dict[str, Any]]
+# Gives every line that was logged so far: the fixture `logged`.
+Logged = Callable[[], list[dict[str, Any]]]
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
@@ -56,6 +59,11 @@ STATUSES = {"raad": Status.PLANNED}
 def extractor(version: str = "1") -> Extractor:
     """An extractor of such lines."""
     return Extractor(read, lambda document: extract(document, version), bucket, merge, (version, "hand"), {})
+
+
+def replaced(extractor: Extractor, extract: Callable[[Document], Extraction]) -> Extractor:
+    """The same extractor with another way to extract."""
+    return dataclasses.replace(extractor, extract=extract)
 
 
 def read(text: str, id_: str, reference_date: date | None = None) -> Document:

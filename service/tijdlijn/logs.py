@@ -27,9 +27,7 @@ def configure(level: str, stream: TextIO | None = None) -> None:
     )
     handler = logging.StreamHandler(chosen)
     handler.setFormatter(
-        ProcessorFormatter(
-            processors=[ProcessorFormatter.remove_processors_meta, shown], foreign_pre_chain=[*COMPLETED]
-        )
+        ProcessorFormatter(processors=[ProcessorFormatter.remove_processors_meta, shown], foreign_pre_chain=COMPLETED)
     )
     root = logging.getLogger()
     root.handlers = [handler]
@@ -55,4 +53,5 @@ log: BoundLogger = structlog.wrap_logger(
     logging.getLogger("tijdlijn"),
     processors=[structlog.stdlib.filter_by_level, *COMPLETED, ProcessorFormatter.wrap_for_formatter],
     wrapper_class=BoundLogger,
+    cache_logger_on_first_use=True,
 )

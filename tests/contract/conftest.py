@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 import handmade
-from handmade import Ask, NewDatabase
+from handmade import Ask, Logged, NewDatabase
+from tijdlijn import logs
 from tijdlijn.api import create_app
 from tijdlijn.settings import Settings
 from tijdlijn.tokens import Scope
@@ -33,6 +37,18 @@ def letters(api: TestClient) -> TestClient:
     """A client of a service that has read three letters."""
     _read(api)
     return api
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """What the service logs, line by line, as a program reads it."""
+    root, own, stream = logging.getLogger(), logging.getLogger("tijdlijn"), io.StringIO()
+    before = root.handlers, root.level, own.level
+    logs.configure("debug", stream)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.handlers = before[0]
+    root.setLevel(before[1])
+    own.setLevel(before[2])
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

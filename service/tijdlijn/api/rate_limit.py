@@ -37,8 +37,9 @@ class Taken:
 class RateLimit:
     """At most so many requests of one client in any stretch of so many seconds.
 
-    Time is cut in tenths of that stretch and requests are counted by tenth: ten numbers for a client, not a moment for
-    every request. Whoever comes when `most_clients` others are counted shares one quota with all who do.
+    Time is cut in tenths of that stretch and requests are counted by tenth: a few numbers for a client, not a moment
+    for every request. So one may count for a tenth longer than it should, never shorter. Whoever comes when
+    `most_clients` others are counted shares one quota with all who do: nobody escapes by crowding others out.
     """
 
     def __init__(self, requests: int, seconds: int, most_clients: int = MOST_CLIENTS) -> None:

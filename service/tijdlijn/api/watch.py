@@ -6,13 +6,14 @@ Neither addresses nor queries are logged: they are about who asks.
 from __future__ import annotations
 
 import re
+import secrets
 import time
-import uuid
+from http import HTTPStatus
 
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from tijdlijn.api import problems
 from tijdlijn.api.metrics import Metrics
@@ -45,22 +46,24 @@ class Watched:
                 MutableHeaders(scope=message)["X-Request-Id"] = request_id
             await send(message)
 
-        with bound_contextvars(request_id=request_id):
-            try:
-                await self.app(scope, receive, with_id)
-            finally:
-                seconds = time.perf_counter() - began
-                route = getattr(scope.get("route"), "path", None)
-                self.metrics.count(scope["method"], route, status, seconds)
-                (log.info if status and status < 500 else log.error)(
-                    "request",
-                    method=scope["method"],
-                    route=route,
-                    path=scope["path"],
-                    status=status,
-                    problem=state.get("problem"),
-                    milliseconds=round(seconds * 1000, 1),
-                )
+        clear_contextvars()
+        bind_contextvars(request_id=request_id)
+        try:
+            await self.app(scope, receive, with_id)
+        finally:
+            seconds = time.perf_counter() - began
+            route = getattr(scope.get("route"), "path", None)
+            self.metrics.count(scope["method"], route, status, seconds)
+            told = {"problem": state["problem"]} if "problem" in state else {}
+            (log.info if status and status < HTTPStatus.INTERNAL_SERVER_ERROR else log.error)(
+                "request",
+                method=scope["method"],
+                route=route,
+                path=scope["path"],
+                status=status,
+                milliseconds=round(seconds * 1000, 1),
+                **told,
+            )
 
 
 class Defects:
@@ -88,4 +91,4 @@ class Defects:
 
 def _id(scope: Scope) -> str:
     given = Headers(scope=scope).get("X-Request-Id", "")
-    return given if SANE_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if SANE_ID.fullmatch(given) else secrets.token_hex(16)
