@@ -21,7 +21,8 @@ def configure(level: str, stream: TextIO | None = None) -> None:
     chosen = stream or sys.stderr
     on_terminal = chosen.isatty()
     shown: Processor = (
-        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        # Written as a literal, so that no path moves the cursor of who reads it.
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback, repr_native_str=True)
         if on_terminal
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )

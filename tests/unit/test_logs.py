@@ -57,6 +57,14 @@ def test_a_person_reads_no_json() -> None:
 
 
 @pytest.mark.parametrize("stream", [io.StringIO(), Terminal()], ids=["program", "person"])
+def test_what_was_sent_writes_no_line_and_moves_no_cursor(stream: io.StringIO) -> None:
+    logs.configure("info", stream)
+    log.info("request", path="/v1\n/\x1b[2J")
+    assert stream.getvalue().count("\n") == 1
+    assert "\x1b[2J" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()], ids=["program", "person"])
 def test_a_defect_is_told_with_its_place_and_without_the_values_around_it(stream: io.StringIO) -> None:
     logs.configure("info", stream)
     try:

@@ -1,7 +1,7 @@
 """How long reading a document may take, and the threads it is done in.
 
-Nothing stops a thread of Python from outside. So whoever waits is answered in time, what comes too late is not kept,
-and only a few threads can be busy with what nobody waits for any more; what has not begun by then never does.
+Nothing stops a thread of Python from outside. So whoever waits is answered in time, what is not read by then is not
+kept, and only a few threads can be busy with what nobody waits for any more; what has not begun by then never does.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ tijdlijn reads Dutch government documents, finds the dated events in them and se
 - Everything wrong with a request comes back at once, as `application/problem+json`.
 - Answers carry an `ETag`: ask again with `If-None-Match` and get 304 when nothing changed.
 - Reading is open. Writing takes a bearer token (RFC 6750) with the scope that the operation names.
-- `RateLimit` tells how many more requests are welcome, and after how many seconds there is room for another.
+- `RateLimit` tells how many more requests are welcome, and after how many seconds that number grows.
 - Every answer has an `X-Request-Id`: the one that was sent, or one of ours.
 """
 TAGS = [
@@ -78,7 +78,9 @@ def describe(app: FastAPI) -> dict[str, Any]:
         "API-Version": _header("The version of this API.", API_VERSION),
         "ETag": _header("Names this answer; send it back in If-None-Match.", 'W/"8f2a…"'),
         "Link": _header("Where the first and the next page are (RFC 8288).", '</v1/events>; rel="first"'),
-        "RateLimit": _header("How many more requests are welcome, and when there is room.", '"default";r=5999;t=60'),
+        "RateLimit": _header(
+            "How many more requests are welcome, and in how many seconds that grows.", '"default";r=5999;t=60'
+        ),
         "RateLimit-Policy": _header("How many requests are welcome in how many seconds.", '"default";q=6000;w=60'),
         "Retry-After": _header("After how many seconds to ask again.", "12"),
         "WWW-Authenticate": _header("What kind of token is asked for (RFC 6750).", 'Bearer realm="tijdlijn"'),

@@ -100,6 +100,7 @@ async def post_document(request: Request, here: Here, query: Annotated[bodies.Do
     "/{document}",
     summary="Withdraw a document",
     status_code=HTTPStatus.NO_CONTENT,
+    response_description="The document is withdrawn.",
     dependencies=[Security(may_write, scopes=[Scope.ADMIN])],
 )
 async def delete_document(here: Here, document: Document, _: Annotated[NoParameters, Query()]) -> Response:

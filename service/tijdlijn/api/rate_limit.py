@@ -27,7 +27,7 @@ Counts = dict[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Whether a request is allowed, how many more would be, and after how many seconds there is room for another."""
+    """Whether a request is allowed, how many more would be, and after how many seconds that number grows."""
 
     allowed: bool
     remaining: int

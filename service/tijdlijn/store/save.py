@@ -95,17 +95,16 @@ def is_saved(connection: Connection, document: ReadDocument, given: date | None,
     )
 
 
-def withdraw(connection: Connection, name: str, *, merge: derive.Merge) -> str:
+def withdraw(connection: Connection, name: str, *, merge: derive.Merge) -> None:
     """Remove the document that a name stands for, under every name it has, and bring the events it told up to date.
 
-    Its id; UnknownName when there is none. The transaction is the caller's.
+    UnknownName when there is none. The transaction is the caller's.
     """
     id_ = resolve(connection, Kind.DOCUMENT, name)
     key = connection.scalars(select(Document.key).where(Document.id == id_)).one()
     touched = _buckets(connection, key)
     connection.execute(delete(Document).where(Document.key == key))
     derive.events(connection, touched, merge)
-    return id_
 
 
 def see(connection: Connection, ids: Iterable[str], seen: datetime) -> None:
