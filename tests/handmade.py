@@ -7,6 +7,7 @@ Whoever says the same thing of the same time tells the same event.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections import defaultdict
@@ -37,9 +38,10 @@ from tijdlijn.model import (
     TimeExpression,
     TimexType,
 )
-from tijdlijn.store import Store
+from tijdlijn.store import Store, tokens
 from tijdlijn.store.derive import Derivation
 from tijdlijn.store.save import Result, save
+from tijdlijn.tokens import Scope, Token
 from tijdlijn.when import When
 
 # Saves a text of such lines under a name, and says what came of it: the fixture `saved`.
@@ -48,6 +50,8 @@ Save = Callable[..., Result]
 NewDatabase = Callable[[str], AbstractContextManager[str]]
 # Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
 Ask = Callable[..., dict[str, Any]]
+# Gives every line that was logged so far: the fixture `logged`.
+Logged = Callable[[], list[dict[str, Any]]]
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
 SAME = "zelfde tijd en plaats"
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
@@ -58,6 +62,11 @@ STATUSES = {"raad": Status.PLANNED}
 def extractor(version: str = "1") -> Extractor:
     """An extractor of such lines."""
     return Extractor(read, lambda document: extract(document, version), DERIVATION, (version, "hand"), {})
+
+
+def replaced(extractor: Extractor, extract: Callable[[Document], Extraction]) -> Extractor:
+    """The same extractor with another way to extract."""
+    return dataclasses.replace(extractor, extract=extract)
 
 
 def read(text: str, id_: str, reference_date: date | None = None) -> Document:
@@ -117,6 +126,20 @@ def saver(store: Store, seen: datetime = SEEN) -> Save:
             return save(connection, found, given=given, derivation=DERIVATION, seen=seen).result
 
     return take_in
+
+
+def bearer(database_url: str, scope: Scope, name: str = "tests", expires: datetime | None = None) -> dict[str, str]:
+    """The header of who may write to a database: with a new token in it."""
+    store = Store.open(database_url)
+    with store.writing() as connection:
+        token = tokens.create(connection, name, scope, created=SEEN, expires=expires)
+    store.close()
+    return authorization(token)
+
+
+def authorization(token: Token) -> dict[str, str]:
+    """The header that carries a token."""
+    return {"Authorization": f"Bearer {token.text}"}
 
 
 def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeExpression, Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,3 +26,17 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535, description="The port `serve` listens on.")] = 8000
     conflicts: Annotated[Path | None, Field(description="A file with conflicts beside those of the package.")] = None
     busy_seconds: Annotated[float, Field(gt=0, description="How long a writer waits for another one.")] = 30.0
+    reading_seconds: Annotated[
+        float, Field(gt=0, description="How long a request may take to send a document and have it read.")
+    ] = 60.0
+    rate_limit: Annotated[
+        int, Field(ge=0, description="How many requests one client may do in `rate_limit_seconds`; 0 is no limit.")
+    ] = 6000
+    rate_limit_seconds: Annotated[int, Field(gt=0, description="The stretch of time of `rate_limit`.")] = 60
+    trusted_proxies: Annotated[
+        str, Field(description="Addresses or networks, with commas, of proxies that say who asks; none by default.")
+    ] = ""
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        Field(description="The least that is logged; info: every request."),
+    ] = "info"

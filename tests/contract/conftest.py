@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +12,11 @@ import pytest
 from starlette.testclient import TestClient
 
 import handmade
-from handmade import Ask, NewDatabase
+from handmade import Ask, Logged, NewDatabase
+from tijdlijn import logs
 from tijdlijn.api import create_app
 from tijdlijn.settings import Settings
+from tijdlijn.tokens import Scope
 
 LETTERS = {
     "brief-a": "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad luxemburg syrie\n2015-11 aanval parijs isis",
@@ -22,7 +27,7 @@ LETTERS = {
 
 @pytest.fixture
 def api(database_url: str) -> Iterator[TestClient]:
-    """A client of an empty service."""
+    """A client of an empty service that may do everything there."""
     with _client(database_url) as client:
         yield client
 
@@ -32,6 +37,18 @@ def letters(api: TestClient) -> TestClient:
     """A client of a service that has read three letters."""
     _read(api)
     return api
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """What the service logs, line by line, as a program reads it."""
+    root, own, stream = logging.getLogger(), logging.getLogger("tijdlijn"), io.StringIO()
+    before = root.handlers, root.level, own.level
+    logs.configure("debug", stream)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.handlers = before[0]
+    root.setLevel(before[1])
+    own.setLevel(before[2])
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -61,7 +78,8 @@ def problem(asked: TestClient) -> Ask:
 
 def _client(database_url: str) -> TestClient:
     settings = Settings(database_url=database_url, max_document_bytes=100_000)
-    return TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False)
+    headers = handmade.bearer(database_url, Scope.ADMIN)
+    return TestClient(create_app(settings, handmade.extractor), raise_server_exceptions=False, headers=headers)
 
 
 def _read(api: TestClient) -> None:

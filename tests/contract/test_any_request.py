@@ -21,3 +21,10 @@ REFUSABLE: list[Any] = [check for check in CHECKS.get_all() if check.__name__ ==
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_request_breaks_the_service(case: schemathesis.Case[Any], letters: TestClient) -> None:
     case.call_and_validate(app=letters.app, excluded_checks=REFUSABLE)
+
+
+@described.parametrize()
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_request_of_who_may_write_breaks_the_service(case: schemathesis.Case[Any], letters: TestClient) -> None:
+    token = {"Authorization": letters.headers["Authorization"]}
+    case.call_and_validate(app=letters.app, headers=token, excluded_checks=REFUSABLE)

@@ -99,8 +99,31 @@ def test_every_error_is_a_problem(description: Description) -> None:
         assert "422" not in operation["responses"]
         for status, response in operation["responses"].items():
             if status >= "400":
-                assert response == {"$ref": "#/components/responses/Problem"}, path
+                name = response["$ref"].removeprefix("#/components/responses/")
+                (content,) = description["components"]["responses"][name]["content"].items()
+                assert content == ("application/problem+json", {"schema": {"$ref": "#/components/schemas/Problem"}}), (
+                    path
+                )
     assert not {"HTTPValidationError", "ValidationError"} & set(description["components"]["schemas"])
+
+
+def test_what_writes_asks_for_a_token_and_what_reads_does_not(description: Description) -> None:
+    asked = {
+        operation["operationId"]: operation["security"][0]["bearer"]
+        for _, _, operation in operations(description)
+        if "security" in operation
+    }
+    writing = {
+        operation["operationId"]
+        for path, method, operation in operations(description)
+        if method != "get" and path != "/v1/_extract"
+    }
+    assert asked.keys() == writing
+    assert asked == {"postDocument": ["ingest"], "deleteDocument": ["admin"]}
+    assert description["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+    for _, _, operation in operations(description):
+        assert {"401", "403"} <= operation["responses"].keys() or operation["operationId"] not in asked
+        assert "429" in operation["responses"]
 
 
 QUESTIONS = [

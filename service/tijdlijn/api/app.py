@@ -15,17 +15,36 @@ from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from tijdlijn.api import answers, conflicts, docs, documents, events, extraction, health, problems, validation, views
+from tijdlijn.api import (
+    answers,
+    conflicts,
+    docs,
+    documents,
+    events,
+    extraction,
+    health,
+    metrics,
+    problems,
+    validation,
+    views,
+)
+from tijdlijn.api.deadline import Readers
 from tijdlijn.api.description import API_VERSION, describe, operation_id
 from tijdlijn.api.headers import Headers
+from tijdlijn.api.rate_limit import RateLimit, RateLimited
 from tijdlijn.api.service import Service
+from tijdlijn.api.watch import Defects, Watched
 from tijdlijn.ingest import dutch
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
 
-EXPOSED = ["API-Version", "Content-Disposition", "ETag", "Link", "Location"]
+EXPOSED = [
+    "API-Version", "Content-Disposition", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After",
+    "X-Request-Id",
+]  # fmt: skip
 
 
 def create_app(settings: Settings | None = None, extractor: Callable[[], Extractor] | None = None) -> FastAPI:
@@ -35,10 +54,12 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
     """
     chosen = settings or Settings()
     store = Store.open(chosen.database_url, busy_seconds=chosen.busy_seconds)
+    readers = Readers(chosen.reading_seconds)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        readers.close()
         store.close()
 
     app = FastAPI(
@@ -49,23 +70,36 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts))
+    app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts), readers)
     for part in (conflicts, events, views, documents, extraction, health):
         app.include_router(part.routes)
     _describe(app)
     docs.install(app)
     problems.install(app)
     validation.install(app)
+    measured = metrics.Metrics(store)
+    metrics.install(app, measured)
+    _surround(app, chosen, measured)
+    return app
+
+
+def _surround(app: FastAPI, settings: Settings, measured: metrics.Metrics) -> None:
+    """Put around the routes what every request passes through, from the inside out."""
+    app.add_middleware(Defects)
+    if settings.rate_limit:
+        app.add_middleware(RateLimited, limit=RateLimit(settings.rate_limit, settings.rate_limit_seconds))
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD"],
-        allow_headers=["If-None-Match"],
+        allow_headers=["Authorization", "If-None-Match", "X-Request-Id"],
         expose_headers=EXPOSED,
     )
     app.add_middleware(Headers, version=API_VERSION)
-    return app
+    app.add_middleware(Watched, metrics=measured)
+    if proxies := [it.strip() for it in settings.trusted_proxies.split(",") if it.strip()]:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
 
 
 def _describe(app: FastAPI) -> None:

@@ -110,17 +110,24 @@ async def read(request: Request, largest: int, query: DocumentQuery) -> GivenTex
 
 
 async def _bytes(request: Request, largest: int) -> bytes:
-    """The body, of which no more than allowed is ever held."""
+    """The body, of which no more than allowed is ever held, and nothing when it says beforehand to be larger."""
+    declared = request.headers.get("Content-Length", "")
+    if declared.isdecimal() and int(declared) > largest:
+        raise _too_large(largest)
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > largest:
-            raise Refused(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                "document-too-large",
-                f"Het document is groter dan {largest / 1_000_000:.0f} MB: splits het in losse documenten.",
-            )
+            raise _too_large(largest)
     return bytes(data)
+
+
+def _too_large(largest: int) -> Refused:
+    return Refused(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "document-too-large",
+        f"Het document is groter dan {largest / 1_000_000:.0f} MB: splits het in losse documenten.",
+    )
 
 
 def _json(data: bytes, query: DocumentQuery) -> GivenText:

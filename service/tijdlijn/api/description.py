@@ -26,6 +26,9 @@ tijdlijn reads Dutch government documents, finds the dated events in them and se
 - The same filter gives a list, a timeline, a map, a calendar, a feed and a story, each in the formats it names: send
   `Accept`, or `format` where there is a choice.
 - Answers carry an `ETag`: ask again with `If-None-Match` and get 304 when nothing changed.
+- Reading is open. Writing takes a bearer token (RFC 6750) with the scope that the operation names.
+- `RateLimit` tells how many more requests are welcome, and after how many seconds that number grows.
+- Every answer has an `X-Request-Id`: the one that was sent, or one of ours.
 """
 TAGS = [
     {"name": "conflicts", "description": "Conflicts and their timelines."},
@@ -35,8 +38,22 @@ TAGS = [
     {"name": "extraction", "description": "Extraction without a store."},
     {"name": "health", "description": "Whether the service does its work."},
 ]
-VERSION_HEADER = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
-ANSWER_HEADERS = {"ETag": {"$ref": "#/components/headers/ETag"}}
+
+
+def _named(*headers: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
+
+
+ALWAYS_HEADERS = _named("API-Version", "RateLimit", "RateLimit-Policy", "X-Request-Id")
+ANSWER_HEADERS = _named("ETag")
+# Problems that say more than a problem does, in a header.
+PROBLEMS = {
+    "Problem": ("What was wrong and what to do.", ()),
+    "Unauthorized": ("There was no token, or one that does not hold (RFC 6750).", ("WWW-Authenticate",)),
+    "Forbidden": ("The token does not allow this, or the request came from another site.", ("WWW-Authenticate",)),
+    "TooManyRequests": ("This was too often.", ("Retry-After",)),
+}
+COMPONENTS = {"401": "Unauthorized", "403": "Forbidden", "429": "TooManyRequests"}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -64,13 +81,21 @@ def describe(app: FastAPI) -> dict[str, Any]:
         "API-Version": _header("The version of this API.", API_VERSION),
         "ETag": _header("Names this answer; send it back in If-None-Match.", 'W/"8f2a…"'),
         "Link": _header("Where the first and the next page are (RFC 8288).", '</v1/events>; rel="first"'),
+        "RateLimit": _header(
+            "How many more requests are welcome, and in how many seconds that grows.", '"default";r=5999;t=60'
+        ),
+        "RateLimit-Policy": _header("How many requests are welcome in how many seconds.", '"default";q=6000;w=60'),
+        "Retry-After": _header("After how many seconds to ask again.", "12"),
+        "WWW-Authenticate": _header("What kind of token is asked for (RFC 6750).", 'Bearer realm="tijdlijn"'),
+        "X-Request-Id": _header("Names this request, also in the logs of the service.", "7f3a"),
     }
     components["responses"] = {
-        "Problem": {
-            "description": "What was wrong and what to do.",
-            "headers": VERSION_HEADER,
+        name: {
+            "description": said,
+            "headers": ALWAYS_HEADERS | _named(*headers),
             "content": {MEDIA_TYPE: {"schema": {"$ref": template.format(model="Problem")}}},
         }
+        for name, (said, headers) in PROBLEMS.items()
     }
     for path, operations in description["paths"].items():
         for method, operation in operations.items():
@@ -90,21 +115,22 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     for response in responses.values():
         if response["description"] == "Successful Response":  # what FastAPI writes when nobody said better
             response["description"] = operation["summary"] + "."
-        response["headers"] = response.get("headers", {}) | VERSION_HEADER | (ANSWER_HEADERS if method == "get" else {})
+        response["headers"] = response.get("headers", {}) | ALWAYS_HEADERS | (ANSWER_HEADERS if method == "get" else {})
         pages = any(it["name"] == "cursor" for it in operation.get("parameters", ()))
         if pages:
             response["headers"]["Link"] = {"$ref": "#/components/headers/Link"}
     if method == "get":
         responses["304"] = {
             "description": "Nothing changed since the ETag.",
-            "headers": VERSION_HEADER | ANSWER_HEADERS,
+            "headers": ALWAYS_HEADERS | ANSWER_HEADERS,
         }
     wrong = ["400"] + (["404"] if "{" in path else [])
     wrong += ["406"] if "Vary" in responses.get("200", {}).get("headers", {}) else []
-    wrong += ["403"] if path == "/v1/documents" and method == "post" else []
+    wrong += ["401", "403"] if "security" in operation else []
     wrong += ["413", "415"] if method == "post" else []
-    for status in [*wrong, "503"] if path != "/health/live" else wrong:
-        responses[status] = {"$ref": "#/components/responses/Problem"}
+    wrong += ["503"] if path != "/health/live" else []
+    for status in [*wrong, "429"]:
+        responses[status] = {"$ref": f"#/components/responses/{COMPONENTS.get(status, 'Problem')}"}
     operation["responses"] = dict(sorted(responses.items()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse, Response
 
@@ -17,6 +17,8 @@ from tijdlijn.api.schemas import DocumentDetail, DocumentPage
 from tijdlijn.api.service import Here
 from tijdlijn.ingest.run import Result, ingest_text
 from tijdlijn.store import documents
+from tijdlijn.store.save import withdraw
+from tijdlijn.tokens import Scope
 
 routes = APIRouter(prefix="/v1/documents", tags=["documents"])
 Document = Annotated[
@@ -67,7 +69,7 @@ async def get_document_text(
     summary="Add or replace a document",
     responses=CREATED,
     status_code=HTTPStatus.CREATED,
-    dependencies=[Depends(may_write)],
+    dependencies=[Security(may_write, scopes=[Scope.INGEST])],
     openapi_extra={"requestBody": bodies.DESCRIPTION},
 )
 async def post_document(request: Request, here: Here, query: Annotated[bodies.DocumentQuery, Query()]) -> Response:
@@ -75,19 +77,40 @@ async def post_document(request: Request, here: Here, query: Annotated[bodies.Do
 
     Without an identifier it is known by its file name, else by its hash.
     """
-    given = await bodies.read(request, here.settings.max_document_bytes, query)
+    async with here.readers.reading() as reading:
+        given = await bodies.read(request, here.settings.max_document_bytes, query)
 
-    def take_in() -> tuple[Result, DocumentDetail]:
-        outcome = ingest_text(
-            here.store, given.text, id_=given.id, extractor=here.extractor(), reference_date=given.reference_date
-        )
-        with here.store.reading() as connection:
-            return outcome.result, DocumentDetail.of(documents.one(connection, outcome.id))
+        def take_in() -> tuple[Result, DocumentDetail]:
+            extractor = reading.bounded(here.extractor())
+            outcome = ingest_text(
+                here.store, given.text, id_=given.id, extractor=extractor, reference_date=given.reference_date
+            )
+            with here.store.reading() as connection:
+                return outcome.result, DocumentDetail.of(documents.one(connection, outcome.id))
 
-    # Reading a long document takes seconds: not on the event loop.
-    result, stored = await run_in_threadpool(take_in)
+        result, stored = await reading.run(take_in)
     status = HTTPStatus.CREATED if result is Result.NEW else HTTPStatus.OK
     location = request.url_for("get_document", document=stored.id).path
     return Response(
         stored.model_dump_json(), status_code=status, media_type="application/json", headers={"Location": location}
     )
+
+
+@routes.delete(
+    "/{document}",
+    summary="Withdraw a document",
+    status_code=HTTPStatus.NO_CONTENT,
+    response_description="The document is withdrawn.",
+    dependencies=[Security(may_write, scopes=[Scope.ADMIN])],
+)
+async def delete_document(here: Here, document: Document, _: Annotated[NoParameters, Query()]) -> Response:
+    """Remove a document under every name it has. Events that others tell too stay; those that only it told go."""
+
+    def withdrawn() -> None:
+        derivation = here.extractor().derivation
+        with here.store.writing() as connection:
+            withdraw(connection, document, derivation=derivation)
+
+    # A writer waits for another one: not on the event loop.
+    await run_in_threadpool(withdrawn)
+    return Response(status_code=HTTPStatus.NO_CONTENT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from tijdlijn.api import bodies
@@ -23,11 +22,12 @@ routes = APIRouter(prefix="/v1", tags=["extraction"])
 )
 async def extract(request: Request, here: Here, query: Annotated[bodies.DocumentQuery, Query()]) -> Response:
     """The time expressions and dated events of a text, with their positions. Nothing is kept."""
-    given = await bodies.read(request, here.settings.max_document_bytes, query)
+    async with here.readers.reading() as reading:
+        given = await bodies.read(request, here.settings.max_document_bytes, query)
 
-    def found() -> str:
-        extractor = here.extractor()
-        document = extractor.read(given.text, given.id, given.reference_date)
-        return ExtractionOut.of(extractor.extract(document)).model_dump_json()
+        def found() -> str:
+            extractor = here.extractor()
+            document = extractor.read(given.text, given.id, given.reference_date)
+            return ExtractionOut.of(extractor.extract(document)).model_dump_json()
 
-    return Response(await run_in_threadpool(found), media_type="application/json")
+        return Response(await reading.run(found), media_type="application/json")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,8 +34,9 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.added.items():
                     headers.setdefault(name, value)
-                # Answers change with the store: ask again, and hear 304 when they did not.
-                headers.setdefault("Cache-Control", "no-cache" if scope["method"] in ("GET", "HEAD") else "no-store")
+                # Answers change with the store: ask again, and hear 304 when they did not. Errors pass.
+                lasting = scope["method"] in ("GET", "HEAD") and message["status"] < HTTPStatus.BAD_REQUEST
+                headers.setdefault("Cache-Control", "no-cache" if lasting else "no-store")
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from tijdlijn.errors import InputError, StoreError, TijdlijnError, UnknownName
 from tijdlijn.formats.contract import Out
+from tijdlijn.tokens import hidden
 
 MEDIA_TYPE = "application/problem+json"
 Where = Literal["query", "path", "header", "body"]
@@ -29,6 +30,11 @@ TITLES = {
     "document-too-large": "Het document is te groot",
     "unsupported-media-type": "Dit soort inhoud wordt niet gelezen",
     "forbidden": "Dit mag niet van hier",
+    "token-required": "Hier is een token voor nodig",
+    "invalid-token": "Het token geldt niet",
+    "insufficient-scope": "Het token mag dit niet",
+    "too-many-requests": "Dit was te vaak",
+    "took-too-long": "Het duurde te lang",
     "store-unavailable": "De database is er niet",
     "schema-outdated": "De database is van een andere versie",
     "internal-error": "Er ging iets mis",
@@ -68,15 +74,26 @@ class Problem(Out):
         str, Field(description="What was wrong and what to do, in Dutch.", examples=["Parameter 'van' bestaat niet."])
     ]
     instance: Annotated[str, Field(description="The path that was asked for.", examples=["/v1/events"])]
+    request_id: Annotated[
+        str, Field(description="The `X-Request-Id` of this request; name it when you ask for help.", examples=["7f3a"])
+    ]
     errors: Annotated[tuple[Fault, ...], Field(description="Everything that is wrong with the request.")] = ()
 
 
 class Refused(TijdlijnError):
     """A request that is answered with a problem."""
 
-    def __init__(self, status: HTTPStatus, slug: str, detail: str, errors: Iterable[Fault] = ()) -> None:
+    def __init__(
+        self,
+        status: HTTPStatus,
+        slug: str,
+        detail: str,
+        errors: Iterable[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(detail)
         self.status, self.slug, self.detail, self.errors = status, slug, detail, tuple(errors)
+        self.headers = dict(headers or {})
 
 
 def invalid(errors: Iterable[Fault]) -> Refused:
@@ -90,7 +107,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(TijdlijnError, _known)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def answer(request: Request, refused: Refused) -> Response:
@@ -101,9 +117,18 @@ def answer(request: Request, refused: Refused) -> Response:
         status=refused.status,
         detail=refused.detail,
         instance=request.url.path,
+        request_id=request.state.request_id,
         errors=refused.errors,
     )
-    return Response(problem.model_dump_json(), status_code=refused.status, media_type=MEDIA_TYPE)
+    request.state.problem = refused.slug
+    # A problem quotes what was sent; whoever sent a token in the wrong place should not read it back.
+    body = hidden(problem.model_dump_json())
+    return Response(body, status_code=refused.status, media_type=MEDIA_TYPE, headers=refused.headers)
+
+
+def unexpected(request: Request) -> Response:
+    """The answer to a defect of ours, from which the caller learns nothing of the inside."""
+    return answer(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", UNEXPECTED))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -140,8 +165,3 @@ def _methods(request: Request) -> list[str]:
         if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), request.url.path):
             return [method.upper() for method in operations]
     return ["GET"]
-
-
-async def _unexpected(request: Request, _: Exception) -> Response:
-    """A defect of ours: the server logs it, and the caller learns nothing of the inside."""
-    return answer(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", UNEXPECTED))

@@ -1,4 +1,4 @@
-"""What every request works with: the settings, the store and the extractor of the application."""
+"""What every request works with: the settings, the store, the extractor and its readers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from tijdlijn.api.deadline import Readers
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
@@ -20,6 +21,7 @@ class Service:
     settings: Settings
     store: Store
     extractor: Callable[[], Extractor]
+    readers: Readers
 
 
 async def _service(request: Request) -> Service:

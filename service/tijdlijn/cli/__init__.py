@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tijdlijn import __version__
-from tijdlijn.cli import browse, db, evaluate, extract, ingest, serve
+from tijdlijn.cli import browse, db, evaluate, extract, ingest, serve, token
 from tijdlijn.cli.dutch import DutchGroup, in_dutch
 from tijdlijn.cli.show import say, write
 from tijdlijn.errors import InputError, TijdlijnError, UnknownName
@@ -27,6 +27,7 @@ app = typer.Typer(
 for group in (ingest, extract, browse, serve, evaluate):
     app.add_typer(group.commands)
 app.add_typer(db.commands, name="db")
+app.add_typer(token.commands, name="token")
 
 ASKED_WRONG, FAILED = 2, 1
 

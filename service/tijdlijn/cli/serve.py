@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from tijdlijn import logs
 from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, settings
 from tijdlijn.cli.show import say
@@ -42,7 +43,11 @@ def serve(
         say(f"  De conflicten:  {root}/v1/conflicts")
     say(f"  De documenten:  {root}/v1/documents")
     say(f"  De uitleg, om uit te proberen:  {root}/docs")
-    config = uvicorn.Config(APPLICATION, factory=True, log_level="warning")
+    logs.configure(chosen.log_level)
+    # Who asks is told by the application, which trusts no proxy but those of the settings; so are requests logged.
+    config = uvicorn.Config(
+        APPLICATION, factory=True, log_config=None, access_log=False, proxy_headers=False, server_header=False
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -31,9 +31,10 @@ class Store:
     def open(url: str, *, busy_seconds: float = 30.0) -> Store:
         """The store at an SQLAlchemy URL (`sqlite:///file`, `postgresql://…`); StoreError when it names neither."""
         parsed = _url(url)
+        # What goes into a query may be a secret or someone's name: errors show the query without it.
         if parsed.get_backend_name() == "sqlite":
             return Store(_sqlite(parsed, busy_seconds))
-        return Store(create_engine(parsed, pool_pre_ping=True))
+        return Store(create_engine(parsed, pool_pre_ping=True, hide_parameters=True))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -83,7 +84,8 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
                 f"De map {folder} voor de database is niet te maken ({error.strerror}): kies een andere."
             ) from error
     # A connection may travel between the threads of a server; the pool never lends it to two at once.
-    engine = create_engine(url, connect_args={"timeout": busy_seconds, "check_same_thread": False})
+    connect_args = {"timeout": busy_seconds, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from tijdlijn.model import ConflictLink, DocumentDate, EventType, Participant, Place, Section, Span, Status, TimexType
+from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision, When
 
 Item = TypeVar("Item")
@@ -153,3 +154,19 @@ class StoredName:
     id: str
     name: str
     event_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredToken:
+    """A token that was given out: what it allows, and its moments in UTC; `last_used` is right to the hour."""
+
+    name: str
+    scope: Scope
+    created: datetime
+    expires: datetime | None
+    last_used: datetime | None
+    revoked: datetime | None
+
+    def is_valid(self, now: datetime) -> bool:
+        """Whether it still allows anything."""
+        return self.revoked is None and (self.expires is None or now < self.expires)

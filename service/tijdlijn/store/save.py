@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from tijdlijn.model import Document as ReadDocument
 from tijdlijn.model import Extraction, Mention
 from tijdlijn.store import derive, rows
+from tijdlijn.store.names import Kind, resolve
 from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.tables import Document, DocumentName, Section, TimeExpression
 from tijdlijn.store.tables import Mention as MentionTable
@@ -90,6 +91,18 @@ def is_saved(connection: Connection, document: ReadDocument, given: date | None,
         and found.content == content(document.sha256, given)
         and (found.extractor_version, found.language_version) == versions
     )
+
+
+def withdraw(connection: Connection, name: str, *, derivation: derive.Derivation) -> None:
+    """Remove the document that a name stands for, under every name it has, and bring the events it told up to date.
+
+    UnknownName when there is none. The transaction is the caller's.
+    """
+    id_ = resolve(connection, Kind.DOCUMENT, name)
+    key = connection.scalars(select(Document.key).where(Document.id == id_)).one()
+    touched = _buckets(connection, key)
+    connection.execute(delete(Document).where(Document.key == key))
+    derive.events(connection, touched, derivation)
 
 
 def see(connection: Connection, ids: Iterable[str], seen: datetime) -> None:

@@ -32,6 +32,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from tijdlijn.model import Bound, DateBasis, EventType, ParticipantRole, Role, Status, TimexType
+from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision
 
 
@@ -355,3 +356,18 @@ class IngestRun(Base):
     changed: Mapped[int]
     unchanged: Mapped[int]
     failed: Mapped[int]
+
+
+class AccessToken(Base):
+    """A token that was given out, by the part of it that is no secret; of the rest only the digest is known."""
+
+    __tablename__ = "access_token"
+
+    id: Mapped[str] = mapped_column(String(8), primary_key=True)
+    name: Mapped[str] = mapped_column(Name, unique=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    scope: Mapped[Scope] = mapped_column(_word(Scope))
+    created: Mapped[datetime]
+    expires: Mapped[datetime | None]
+    last_used: Mapped[datetime | None]
+    revoked: Mapped[datetime | None]

@@ -28,7 +28,14 @@ COMMANDS = (
     ("db", "upgrade"),
     ("db", "downgrade"),
     ("db", "check"),
+    ("token",),
+    ("token", "create"),
+    ("token", "list"),
+    ("token", "revoke"),
 )
+GROUPS = {(), ("db",), ("token",)}
+# What an example speaks of that no letter brings.
+BEFORE = {("token", "list"): ("create", "ci"), ("token", "revoke"): ("create", "ci")}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -40,10 +47,12 @@ def test_every_command_explains_itself_in_dutch(run: Run, command: tuple[str, ..
         assert english not in page.out
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in ((), ("db",), ("serve",))], ids=" ".join)
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in {*GROUPS, ("serve",)}], ids=" ".join)
 def test_the_examples_work(filled: Run, shell: Shell, command: tuple[str, ...]) -> None:
     examples = examples_of(filled(*command, "--help").out)
     assert examples
+    if command in BEFORE:
+        assert filled("token", *BEFORE[command]).code == 0
     for example in examples:
         done = shell(example)
         assert done.returncode == 0, f"{example}\n{done.stdout}{done.stderr}"

@@ -15,10 +15,11 @@ from sqlalchemy import select
 
 import handmade
 from handmade import Save
+from tijdlijn.errors import UnknownName
 from tijdlijn.model import Event, Mention
 from tijdlijn.store import Store, documents, events
 from tijdlijn.store.records import EventFilter
-from tijdlijn.store.save import Result, save
+from tijdlijn.store.save import Result, save, withdraw
 from tijdlijn.store.tables import Base
 
 ESCAPE = "2019-10-13 ontsnapping ain-issa syrie"
@@ -134,6 +135,34 @@ def test_the_same_bytes_read_from_another_day_are_another_document(store: Store,
         assert [document.id for document in documents.page(connection).items] == ["brief-a", "brief-b"]
 
 
+def withdrawn(store: Store, name: str) -> None:
+    with store.writing() as connection:
+        withdraw(connection, name, derivation=handmade.DERIVATION)
+
+
+def test_a_withdrawn_document_leaves_what_others_say(store: Store, saved: Save) -> None:
+    saved("brief-a", f"{ESCAPE}\n{COUNCIL}")
+    saved("brief-b", f"{ESCAPE}\n")
+    withdrawn(store, "brief-a")
+    assert told(store) == {"Ontsnapping ain-issa": ("brief-b",)}
+    with store.reading() as connection, pytest.raises(UnknownName):
+        documents.one(connection, "brief-a")
+
+
+def test_a_document_is_withdrawn_under_every_name(store: Store, saved: Save) -> None:
+    saved("brief-a", ESCAPE)
+    saved("brief-b", ESCAPE)
+    withdrawn(store, "brief-b")
+    assert told(store) == {}
+    assert saved("brief-b", ESCAPE) is Result.NEW
+
+
+def test_what_was_never_there_cannot_be_withdrawn(store: Store, saved: Save) -> None:
+    saved("brief-a", ESCAPE)
+    with pytest.raises(UnknownName, match="brief-a"):
+        withdrawn(store, "brief-c")
+
+
 def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
     def broken(mentions: Iterable[Mention]) -> tuple[Event, ...]:
         raise ZeroDivisionError
@@ -181,3 +210,19 @@ def test_what_documents_said_before_leaves_no_trace(
     earlier = data.draw(st.fixed_dictionaries(dict.fromkeys(folder, TEXTS)))
     order = data.draw(st.permutations(sorted(folder)))
     assert ended_as(new_sqlite, folder, order, earlier) == ended_as(new_sqlite, folder, sorted(folder), {})
+
+
+@SLOW
+@given(folder=FOLDERS, data=st.data())
+def test_a_withdrawn_document_might_never_have_been_there(
+    new_sqlite: Callable[[], str], folder: dict[str, str], data: st.DataObject
+) -> None:
+    store = Store.open(new_sqlite())
+    save_ = handmade.saver(store)
+    for name, text in {**folder, "z": data.draw(TEXTS)}.items():
+        save_(name, text + "\n" * (name == "z"))
+    withdrawn(store, "z")
+    found = contents(store)
+    store.close()
+    left = {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict"}}
+    assert left == ended_as(new_sqlite, folder, sorted(folder), {})

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from handmade import Save
+from handmade import SEEN, Save
 from tijdlijn.errors import SchemaOutdated, StoreError
-from tijdlijn.store import Store, schema
+from tijdlijn.store import Store, schema, tokens
 from tijdlijn.store.save import Result
+from tijdlijn.tokens import Scope
 
 
 @pytest.fixture
@@ -46,6 +47,8 @@ def test_an_unknown_revision_is_refused_in_a_sentence(store: Store) -> None:
 
 def test_migrations_go_down_and_up_with_rows_in_the_tables(store: Store, saved: Save) -> None:
     saved("brief", "2019-10-13 ontsnapping ain-issa syrie")
+    with store.writing() as connection:
+        tokens.create(connection, "ci", Scope.INGEST, created=SEEN)
     schema.downgrade(store, "base")
     schema.upgrade(store)
     assert schema.differences(store) == ()
