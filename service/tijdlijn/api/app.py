@@ -16,7 +16,23 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
 
-from tijdlijn.api import answers, conflicts, docs, documents, events, extraction, health, problems, validation
+from tijdlijn.api import (
+    actors,
+    answers,
+    changes,
+    conflicts,
+    density,
+    docs,
+    documents,
+    events,
+    extraction,
+    facets,
+    health,
+    places,
+    problems,
+    sources,
+    validation,
+)
 from tijdlijn.api.description import API_VERSION, describe, operation_id
 from tijdlijn.api.headers import Headers
 from tijdlijn.api.service import Service
@@ -50,7 +66,8 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         generate_unique_id_function=operation_id,
     )
     app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts))
-    for part in (conflicts, events, documents, extraction, health):
+    nouns = (conflicts, events, facets, density, changes, documents, actors, places, sources, extraction, health)
+    for part in nouns:
         app.include_router(part.routes)
     _describe(app)
     docs.install(app)

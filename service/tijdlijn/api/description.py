@@ -28,7 +28,12 @@ tijdlijn reads Dutch government documents, finds the dated events in them and se
 TAGS = [
     {"name": "conflicts", "description": "Conflicts and their timelines."},
     {"name": "events", "description": "Events, and where they are told."},
+    {"name": "counts", "description": "How many events pass a filter, by kind, by name and by time."},
+    {"name": "changes", "description": "What was added, changed or withdrawn."},
     {"name": "documents", "description": "The documents that were read."},
+    {"name": "actors", "description": "Who takes part in events."},
+    {"name": "places", "description": "Where events happen."},
+    {"name": "sources", "description": "Where documents come from, and how fresh they are."},
     {"name": "extraction", "description": "Extraction without a store."},
     {"name": "health", "description": "Whether the service does its work."},
 ]
@@ -96,7 +101,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
             "description": "Nothing changed since the ETag.",
             "headers": VERSION_HEADER | ANSWER_HEADERS,
         }
-    wrong = ["400"] + (["404"] if "{" in path else [])
+    wrong = ["400"] + (["404"] if "{" in path else []) + (["410"] if "{event}" in path else [])
     wrong += ["403"] if path == "/v1/documents" and method == "post" else []
     wrong += ["413", "415"] if method == "post" else []
     for status in [*wrong, "503"] if path != "/health/live" else wrong:

@@ -15,6 +15,7 @@ from tijdlijn.api.answers import answer
 from tijdlijn.api.parameters import DocumentsQuery, NoParameters, Sort, Text
 from tijdlijn.api.schemas import DocumentDetail, DocumentPage
 from tijdlijn.api.service import Here
+from tijdlijn.formats.contract import ExtractionOut
 from tijdlijn.ingest.run import Result, ingest_text
 from tijdlijn.store import documents
 
@@ -60,6 +61,21 @@ async def get_document_text(
     with here.store.reading() as connection:
         found = documents.text(connection, document)
     return answer(request, found)
+
+
+@routes.get("/{document}/extraction", summary="Get what was found in a document", response_model=ExtractionOut)
+def get_document_extraction(
+    request: Request, here: Here, document: Document, _: Annotated[NoParameters, Query()]
+) -> Response:
+    """What `POST /v1/_extract` says of the text, as it was found when the document was read.
+
+    The events are those of this document alone; `/v1/events?document=…` gives those of the store.
+    """
+    # Merging needs the extractor, whose language takes seconds to load: not on the event loop.
+    merge = here.extractor().merge
+    with here.store.reading() as connection:
+        found = documents.extraction(connection, document, merge)
+    return answer(request, ExtractionOut.of(found))
 
 
 @routes.post(

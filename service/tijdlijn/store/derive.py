@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
-from tijdlijn.store import rows
+from tijdlijn.store import changes, rows
+from tijdlijn.store.records import ChangeKind
 from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
@@ -33,13 +35,16 @@ from tijdlijn.store.tables import Mention as MentionTable
 Merge = Callable[[Iterable[Mention]], tuple[Event, ...]]
 
 
-def events(connection: Connection, buckets: Iterable[str], merge: Merge) -> None:
-    """Replace the events of these buckets by what `merge` makes of all mentions that are in them now."""
+def events(connection: Connection, buckets: Iterable[str], merge: Merge, moment: datetime) -> None:
+    """Replace the events of these buckets by what `merge` makes of all mentions that are in them now.
+
+    What became of each is noted as a change of `moment`.
+    """
     for some in chunks(sorted(set(buckets))):
-        _events(connection, some, merge)
+        _events(connection, some, merge, moment)
 
 
-def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> None:
+def _events(connection: Connection, buckets: Sequence[str], merge: Merge, moment: datetime) -> None:
     mentions = _mentions(connection, buckets)
     merged = [(bucket, event) for bucket in buckets for event in merge(mentions[bucket])]
     keys = {mention: key for found in mentions.values() for mention, key in found.items()}
@@ -55,11 +60,16 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> Non
         connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
     for ids in chunks([event.id for _, event in merged if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
+    revisions = _revisions(connection, [event.id for _, event in changed], stored)
     _write(
         connection,
-        [_columns(bucket, event) | {"digest": digests[event.id]} for bucket, event in changed],
+        [
+            _columns(bucket, event) | {"digest": digests[event.id], "revision": revisions[event.id]}
+            for bucket, event in changed
+        ],
         stored,
     )
+    _note(connection, revisions, {id_: stored[id_].revision for id_ in gone}, stored, moment)
     _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
     insert_all(
         connection,
@@ -96,14 +106,36 @@ def _digest(event: Event) -> str:
     return hashlib.sha256(repr(event).encode()).hexdigest()
 
 
+def _revisions(connection: Connection, ids: Sequence[str], stored: dict[str, rows.Found]) -> dict[str, int]:
+    """The revision that each of these events gets; one that was withdrawn and comes back counts on."""
+    before = changes.last_revisions(connection, [id_ for id_ in ids if id_ not in stored])
+    before |= {id_: stored[id_].revision for id_ in ids if id_ in stored}
+    return {id_: before.get(id_, 0) + 1 for id_ in ids}
+
+
+def _note(
+    connection: Connection,
+    revisions: dict[str, int],
+    gone: dict[str, int],
+    stored: dict[str, rows.Found],
+    moment: datetime,
+) -> None:
+    noted = {
+        ChangeKind.WITHDRAWN: gone.items(),
+        ChangeKind.ADDED: [item for item in revisions.items() if item[0] not in stored],
+        ChangeKind.CHANGED: [item for item in revisions.items() if item[0] in stored],
+    }
+    changes.note(connection, noted, moment)
+
+
 def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str, rows.Found]) -> None:
-    insert_all(
-        connection, EventTable, [columns | {"revision": 1} for columns in changed if columns["id"] not in stored]
-    )
-    for columns in changed:
-        if known := stored.get(columns["id"]):
-            revised = columns | {"revision": known.revision + 1}
-            connection.execute(update(EventTable).where(EventTable.id == columns["id"]).values(revised))
+    insert_all(connection, EventTable, [columns for columns in changed if columns["id"] not in stored])
+    revised = [
+        {f"new_{name}": value for name, value in columns.items()} for columns in changed if columns["id"] in stored
+    ]
+    if revised:
+        values: rows.Columns = {name: bindparam(f"new_{name}") for name in changed[0] if name != "id"}
+        connection.execute(update(EventTable).where(EventTable.id == bindparam("new_id")).values(values), revised)
 
 
 def _columns(bucket: str, event: Event) -> rows.Columns:

@@ -72,7 +72,7 @@ def save(
         touched |= _buckets(connection, key)
         touched |= _replace(connection, key, extraction, given, bucket)
     _rename(connection, key, touched)
-    derive.events(connection, touched, merge)
+    derive.events(connection, touched, merge, seen)
 
     known_text = Result.UNCHANGED if by_same_program else Result.NEW
     result = known_text if own is None else Result.CHANGED

@@ -159,7 +159,7 @@ def ended_as(
             save(connection, extraction, given=None, bucket=handmade.bucket, merge=handmade.merge, seen=SEEN)
     found = contents(store)
     store.close()
-    return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict"}}
+    return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict", "change"}}
 
 
 @SLOW
