@@ -15,6 +15,8 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.model import (
     ConflictLink,
@@ -38,6 +40,7 @@ from tijdlijn.model import (
 )
 from tijdlijn.store import Store
 from tijdlijn.store.save import Result, save
+from tijdlijn.store.tables import Base
 from tijdlijn.when import When
 
 # Saves a text of such lines under a name, and says what came of it: the fixture `saved`.
@@ -47,6 +50,8 @@ NewDatabase = Callable[[str], AbstractContextManager[str]]
 # Asks what cannot be answered, and gives the problem that comes back: the fixture `problem`.
 Ask = Callable[..., dict[str, Any]]
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
+# What depends on history, or on the order in which rows came, and may.
+HISTORY = {"key", "document_key", "mention_key", "version", "revision", "first_seen", "last_seen"}
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
 STATUSES = {"raad": Status.PLANNED}
@@ -114,6 +119,18 @@ def saver(store: Store) -> Save:
             return save(connection, found, given=given, bucket=bucket, merge=merge, seen=SEEN).result
 
     return take_in
+
+
+def rows_without_history(store: Store) -> dict[str, list[str]]:
+    """Every row of every table, without what may depend on history."""
+    with store.reading() as connection:
+        return {
+            name: sorted(
+                repr({key: value for key, value in row._mapping.items() if key not in HISTORY})
+                for row in connection.execute(select(table))
+            )
+            for name, table in Base.metadata.tables.items()
+        }
 
 
 def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeExpression, Mention]:

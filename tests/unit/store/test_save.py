@@ -10,34 +10,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 import handmade
-from handmade import Save
+from handmade import Save, rows_without_history
 from tijdlijn.model import Event, Mention
 from tijdlijn.store import Store, documents, events
 from tijdlijn.store.records import EventFilter
 from tijdlijn.store.save import Result, save
-from tijdlijn.store.tables import Base
 
 ESCAPE = "2019-10-13 ontsnapping ain-issa syrie"
 COUNCIL = "2019-10-14 raad luxemburg syrie"
 ATTACK = "2015-11 aanval parijs isis"
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
-# What depends on history, or on the order in which rows came, and may.
-HISTORY = {"key", "document_key", "mention_key", "version", "revision", "first_seen", "last_seen"}
-
-
-def contents(store: Store) -> dict[str, list[Any]]:
-    """Every row of every table, without what may depend on history."""
-    with store.reading() as connection:
-        return {
-            name: sorted(
-                repr({key: value for key, value in row._mapping.items() if key not in HISTORY})
-                for row in connection.execute(select(table))
-            )
-            for name, table in Base.metadata.tables.items()
-        }
 
 
 def told(store: Store) -> dict[str, tuple[str, ...]]:
@@ -73,9 +57,9 @@ def test_what_goes_in_comes_out(store: Store, saved: Save) -> None:
 
 def test_saving_twice_changes_nothing(store: Store, saved: Save) -> None:
     assert saved("brief", ESCAPE) is Result.NEW
-    before = contents(store)
+    before = rows_without_history(store)
     assert saved("brief", ESCAPE) is Result.UNCHANGED
-    assert contents(store) == before
+    assert rows_without_history(store) == before
 
 
 def test_a_changed_document_replaces_what_it_said_and_keeps_what_others_say(store: Store, saved: Save) -> None:
@@ -137,10 +121,10 @@ def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
         raise ZeroDivisionError
 
     extraction = handmade.extraction("brief", ESCAPE)
-    before = contents(store)
+    before = rows_without_history(store)
     with pytest.raises(ZeroDivisionError), store.writing() as connection:
         save(connection, extraction, given=None, bucket=handmade.bucket, merge=broken, seen=SEEN)
-    assert contents(store) == before
+    assert rows_without_history(store) == before
 
 
 LINES = st.sampled_from([ESCAPE, COUNCIL, ATTACK, "2019-10 aanval ras-al-ain syrie", "2019-10-13 raad brussel isis"])
@@ -157,7 +141,7 @@ def ended_as(
         with store.writing() as connection:
             extraction = handmade.extraction(name, text)
             save(connection, extraction, given=None, bucket=handmade.bucket, merge=handmade.merge, seen=SEEN)
-    found = contents(store)
+    found = rows_without_history(store)
     store.close()
     return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict", "change"}}
 
