@@ -55,6 +55,14 @@ def test_what_goes_in_comes_out(store: Store, saved: Save) -> None:
         assert (document.date, document.sections) == (extraction.document.date, extraction.document.sections)
 
 
+def test_all_that_was_found_in_a_document_comes_out_as_it_went_in(store: Store, saved: Save) -> None:
+    extraction = handmade.extraction("brief", f"{ESCAPE}\nzomaar een zin\n{ATTACK}\n2019-10/.. raad brussel isis")
+    saved("ander", f"{ATTACK}\n{COUNCIL}")
+    saved("brief", extraction.document.text)
+    with store.reading() as connection:
+        assert documents.extraction(connection, "brief", handmade.merge) == extraction
+
+
 def test_saving_twice_changes_nothing(store: Store, saved: Save) -> None:
     assert saved("brief", ESCAPE) is Result.NEW
     before = rows_without_history(store)
