@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
@@ -45,20 +45,20 @@ def events(connection: Connection, buckets: Iterable[str], merge: Merge, moment:
 
 
 def _events(connection: Connection, buckets: Sequence[str], merge: Merge, moment: datetime) -> None:
-    mentions = _mentions(connection, buckets)
+    mentions, kept = _mentions(connection, buckets)
     merged = [(bucket, event) for bucket in buckets for event in merge(mentions[bucket])]
-    keys = {mention: key for found in mentions.values() for mention, key in found.items()}
     stored = _stored(connection, buckets, [event.id for _, event in merged])
-    digests = {event.id: _digest(event) for _, event in merged}
+    touched = [(bucket, event) for bucket, event in merged if not _told_as_before(event, stored, kept)]
+    digests = {event.id: _digest(event) for _, event in touched}
     changed = [
         (bucket, event)
-        for bucket, event in merged
+        for bucket, event in touched
         if event.id not in stored or stored[event.id].digest != digests[event.id]
     ]
     gone = stored.keys() - {event.id for _, event in merged}
     for ids in chunks(sorted(gone)):
         connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
-    for ids in chunks([event.id for _, event in merged if event.id in stored]):
+    for ids in chunks([event.id for _, event in touched if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
     revisions = _revisions(connection, [event.id for _, event in changed], stored)
     _write(
@@ -74,13 +74,25 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge, moment
     insert_all(
         connection,
         EventMention,
-        [{"event_id": event.id, "mention_key": keys[mention]} for _, event in merged for mention in event.mentions],
+        [
+            {"event_id": event.id, "mention_key": kept[id(mention)].key}
+            for _, event in touched
+            for mention in event.mentions
+        ],
     )
+
+
+def _told_as_before(event: Event, stored: Mapping[str, rows.Found], kept: Mapping[int, rows.Found]) -> bool:
+    """Whether an event has the mentions it had: then all it is made of is as it was, however much tells it."""
+    before = stored.get(event.id)
+    if before is None or before.mention_count != len(event.mentions):
+        return False
+    return all(kept[id(mention)].told_event == event.id for mention in event.mentions)
 
 
 def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) -> dict[str, rows.Found]:
     """The events that are in these buckets, or in another one under an id that now belongs here."""
-    query = select(EventTable.id, EventTable.digest, EventTable.revision)
+    query = select(EventTable.id, EventTable.digest, EventTable.revision, EventTable.mention_count)
     found: dict[str, rows.Found] = {}
     for column, values in ((EventTable.bucket, buckets), (EventTable.id, ids)):
         for some in chunks(values):
@@ -88,18 +100,25 @@ def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) 
     return found
 
 
-def _mentions(connection: Connection, buckets: Sequence[str]) -> dict[str, dict[Mention, int]]:
-    """Every mention of each bucket with its key, ordered by document and position."""
-    found: dict[str, dict[Mention, int]] = defaultdict(dict)
+def _mentions(connection: Connection, buckets: Sequence[str]) -> tuple[dict[str, list[Mention]], dict[int, rows.Found]]:
+    """Every mention of each bucket, ordered by document and position, and the row of each.
+
+    Rows are found by the identity of the mention, which merging passes on as it is: comparing all it says takes long.
+    """
+    found: dict[str, list[Mention]] = defaultdict(list)
+    kept: dict[int, rows.Found] = {}
     query = (
-        select(MentionTable, Document.id.label("document"))
+        select(MentionTable, Document.id.label("document"), EventMention.event_id.label("told_event"))
         .join(Document, Document.key == MentionTable.document_key)
+        .outerjoin(EventMention, EventMention.mention_key == MentionTable.key)
         .where(MentionTable.bucket.in_(buckets))
         .order_by(Document.id, MentionTable.number)
     )
     for row in connection.execute(query):
-        found[row.bucket][rows.mention(row)] = row.key
-    return found
+        mention = rows.mention(row)
+        found[row.bucket].append(mention)
+        kept[id(mention)] = row
+    return found, kept
 
 
 def _digest(event: Event) -> str:
@@ -207,6 +226,7 @@ def name_all(connection: Connection, table: Any, named: Iterable[rows.Columns], 
     statement = dialect.insert(table)
     if rename:
         new = {column: statement.excluded[column] for column in columns[0] if column != "id"}
-        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), columns)
+        differs = or_(*(getattr(table, column).is_distinct_from(value) for column, value in new.items()))
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new, where=differs), columns)
     else:
         connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]), columns)

@@ -13,7 +13,7 @@ from tijdlijn.model import Document as ReadDocument
 from tijdlijn.model import Extraction, Mention
 from tijdlijn.store import derive, rows
 from tijdlijn.store.rows import chunks, insert_all
-from tijdlijn.store.tables import Document, DocumentName, Section, TimeExpression
+from tijdlijn.store.tables import Document, DocumentName, EventMention, Section, TimeExpression
 from tijdlijn.store.tables import Mention as MentionTable
 
 Bucket = Callable[[Mention], str]
@@ -65,7 +65,8 @@ def save(
     if own is not None and own.key != key:
         _detach(connection, name, own, touched)
     if key is None:
-        key = _insert(connection, extraction, given, seen)
+        derive.events(connection, touched | _add(connection, extraction, given, bucket, seen), merge, seen)
+        return Saved(Result.NEW if own is None else Result.CHANGED, name)
     if own is None or own.key != key:
         connection.execute(insert(DocumentName).values(name=name, document_key=key))
     if not by_same_program:
@@ -146,6 +147,9 @@ def _rename(connection: Connection, key: int, touched: set[str]) -> None:
         update(Document).where(Document.key == key, Document.id != smallest).values(id=smallest)
     )
     if renamed.rowcount:
+        # An event holds the names of its documents: without its mentions it is made anew.
+        own = select(MentionTable.key).where(MentionTable.document_key == key)
+        connection.execute(delete(EventMention).where(EventMention.mention_key.in_(own)))
         touched |= _buckets(connection, key)
 
 
@@ -153,15 +157,15 @@ def _buckets(connection: Connection, key: int) -> set[str]:
     return set(connection.scalars(select(MentionTable.bucket).where(MentionTable.document_key == key).distinct()))
 
 
-def _insert(connection: Connection, extraction: Extraction, given: date | None, seen: datetime) -> int:
-    columns = _columns(extraction, given) | {
-        "id": extraction.document.id,
-        "version": 1,
-        "first_seen": seen,
-        "last_seen": seen,
-    }
+def _add(
+    connection: Connection, extraction: Extraction, given: date | None, bucket: Bucket, seen: datetime
+) -> set[str]:
+    """Take in a document that is not known under any name; the buckets its mentions are in."""
+    name = extraction.document.id
+    columns = _columns(extraction, given) | {"id": name, "version": 1, "first_seen": seen, "last_seen": seen}
     key = connection.execute(insert(Document).values(columns).returning(Document.key)).scalar_one()
-    return int(key)
+    connection.execute(insert(DocumentName).values(name=name, document_key=key))
+    return _tell(connection, int(key), extraction, bucket)
 
 
 def _columns(extraction: Extraction, given: date | None) -> rows.Columns:
@@ -195,7 +199,11 @@ def _replace(connection: Connection, key: int, extraction: Extraction, given: da
     old = connection.scalars(select(Document.content).where(Document.key == key)).one()
     version = Document.version if old == columns["content"] else Document.version + 1
     connection.execute(update(Document).where(Document.key == key).values(version=version, **columns))
+    return _tell(connection, key, extraction, bucket)
 
+
+def _tell(connection: Connection, key: int, extraction: Extraction, bucket: Bucket) -> set[str]:
+    """Write all that was found in a document; the buckets its mentions are in."""
     document = extraction.document
     mentions = [
         {"document_key": key, "number": number, "bucket": bucket(mention)}
