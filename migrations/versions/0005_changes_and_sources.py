@@ -50,8 +50,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_document_source_document_key"), "document_source", ["document_key"])
 
-    # Runs named the files they began with; from now on a source has one name in every run.
-    op.execute("UPDATE ingest_run SET source = substr(source, 1, 200)")
+    # Runs were named after the files they began with, which says nothing of where the next run finds its documents.
+    op.execute("UPDATE ingest_run SET source = 'unknown'")
+    op.execute("INSERT INTO document_source SELECT 'unknown', document.key, document.last_seen FROM document")
     with op.batch_alter_table("ingest_run") as table:
         table.alter_column("source", existing_type=sa.Text(), type_=NAME, existing_nullable=False)
     op.create_index(op.f("ix_ingest_run_source_key"), "ingest_run", ["source", "key"])

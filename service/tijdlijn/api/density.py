@@ -59,7 +59,8 @@ class DensityOut(Out):
         ),
     ]
     buckets: Annotated[
-        tuple[DensityBucketOut, ...], Field(description="In order of time; those without events are left out.")
+        tuple[DensityBucketOut, ...],
+        Field(description="In order of time, cut off by the period; without the empty ones."),
     ]
 
     @staticmethod

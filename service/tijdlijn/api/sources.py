@@ -38,7 +38,7 @@ class RunOut(Out):
 
 
 class IngestSourceOut(Out):
-    """A source of documents: a folder by its name, or `api` for what is sent in."""
+    """A source of documents: a folder by its name, `api` for what is sent in, `unknown` for what was read earlier."""
 
     id: Annotated[str, Field(description="The name of the source.", examples=["letters"])]
     last_run: Annotated[RunOut, Field(description="Its newest run; the counts come when it ends.")]

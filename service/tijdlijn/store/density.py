@@ -20,7 +20,7 @@ MOST = 400
 def count(connection: Connection, filter_: EventFilter, unit: Unit | None = None) -> Density:
     """The events by sort day; without a unit the finest that cuts their days into at most MOST buckets.
 
-    Buckets without events are left out. With a period, only days in it have buckets.
+    Buckets without events are left out. With a period, the first and the last bucket are cut off where it is.
     """
     days = (Event.sort_day, Event.reach_first, Event.reach_last)
     query = select(*days, func.count().label("events")).where(*events.passing(filter_)).group_by(*days)
@@ -32,6 +32,7 @@ def count(connection: Connection, filter_: EventFilter, unit: Unit | None = None
     longer = 0
     for row in inside:
         bucket = _bucket(row.sort_day, chosen)
+        bucket = max(bucket[0], first), min(bucket[1], last)
         buckets[bucket] += row.events
         longer += row.events if _reaches_beyond(row, bucket) else 0
     return Density(

@@ -40,11 +40,11 @@ def _open(
 ) -> OpenFacet:
     """The values of a link table: without conditions its own index says it all."""
     number = func.count().label("events")
-    linked = select(column.label("id"), number, func.count().over().label("values")).group_by(column)
+    linked = select(column.label("id"), number, func.count().over().label("different")).group_by(column)
     if conditions:
         linked = linked.where(column.class_.event_id.in_(select(Event.id).where(*conditions)))
     most = linked.order_by(number.desc(), column).limit(top).subquery()
     query = select(most, table.name).join(table, table.id == most.c.id).order_by(most.c.events.desc(), most.c.id)
     found = connection.execute(query).all()
-    more = found[0]._mapping["values"] - len(found) if found else 0
+    more = found[0].different - len(found) if found else 0
     return OpenFacet(tuple(Counted(row.id, row.name, row.events) for row in found), more)

@@ -56,7 +56,7 @@ def written(*place: str | int) -> str:
 def name(cursor: str) -> str:
     """The name after which a list by name goes on; InputError when no page gave this cursor."""
     match _values(cursor):
-        case [str(name)] if "\x00" not in name:
+        case [str(name)] if _storable(name):
             return name
     raise InputError(ELSEWHERE)
 
@@ -78,12 +78,17 @@ def order(
 
 def _read(cursor: str) -> Keyset | None:
     match _values(cursor):
-        case [str(day), str(id_), bool(descending)] if "\x00" not in id_:
+        case [str(day), str(id_), bool(descending)] if _storable(id_):
             try:
                 return Keyset(date.fromisoformat(day), id_, descending)
             except ValueError:
                 return None
     return None
+
+
+def _storable(text: str) -> bool:
+    """Whether a database takes it: no NUL, and no half of a surrogate pair."""
+    return not any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _values(cursor: str) -> Any:

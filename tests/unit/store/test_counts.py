@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
+from sqlalchemy import event as sql_event
 
 from handmade import NewDatabase, saver
 from tijdlijn.model import EventType, Status
@@ -133,6 +136,17 @@ def test_the_finest_unit_of_which_a_screen_can_show_the_buckets_is_chosen(store:
         assert density.count(connection, EventFilter()).unit is unit
 
 
+def test_a_bucket_at_the_edge_of_the_period_ends_where_the_period_does(store: Store) -> None:
+    saver(store)("brief", "2019-10-13 raad brussel syrie\n2019-10-02 raad brussel syrie\n2019-11-03 raad brussel syrie")
+    period = EventFilter(date_from=date(2019, 10, 3), date_to=date(2019, 11, 4))
+    with store.reading() as connection:
+        buckets = density.count(connection, period, Unit.MONTH).buckets
+    assert [(it.first, it.last, it.count) for it in buckets] == [
+        (date(2019, 10, 3), date(2019, 10, 31), 1),
+        (date(2019, 11, 1), date(2019, 11, 4), 1),
+    ]
+
+
 def test_an_event_that_reaches_beyond_its_bucket_is_said_to(store: Store) -> None:
     saver(store)("brief", "2019-10-13 raad brussel syrie\n2019 aanval parijs isis\n2019-11-01/2019-11-03 raad a b")
     with store.reading() as connection:
@@ -144,3 +158,19 @@ def test_an_empty_store_counts_to_nothing(store: Store) -> None:
     with store.reading() as connection:
         assert facets.count(connection, EventFilter()).total == 0
         assert density.count(connection, EventFilter()).buckets == ()
+
+
+@pytest.mark.parametrize("count", [density.count, facets.count], ids=["density", "facets"])
+def test_counting_everything_reads_indexes_and_no_event(
+    new_sqlite: Callable[[], str], count: Callable[[Connection, EventFilter], object]
+) -> None:
+    store = Store.open(new_sqlite())
+    asked: list[tuple[str, Any]] = []
+    sql_event.listen(store.engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+    with store.reading() as connection:
+        count(connection, EventFilter())
+        for statement, values in [call for call in asked if call[0] != "BEGIN"]:
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+            scanned = [step for step in plan if step.startswith("SCAN event")]
+            assert scanned
+            assert all("COVERING INDEX" in step for step in scanned)

@@ -52,7 +52,7 @@ def test_a_list_by_name_is_walked_in_pages(letters: Store) -> None:
     assert walked == ["ain-issa", "café-één", "luxemburg"]
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "WzFd", "WyJcdTAwMDAiXQ"])
+@pytest.mark.parametrize("cursor", ["", "x", "WzFd", "WyJcdTAwMDAiXQ", "WyJcdWQ4MDAiXQ"])
 def test_a_cursor_that_no_page_gave_is_refused(letters: Store, cursor: str) -> None:
     with letters.reading() as connection, pytest.raises(InputError, match="cursor"):
         places.page(connection, cursor=cursor)

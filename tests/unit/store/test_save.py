@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event as sql_event
 
 import handmade
 from handmade import Save, rows_without_history
@@ -133,6 +134,20 @@ def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing() as connection:
         save(connection, extraction, given=None, bucket=handmade.bucket, merge=broken, seen=SEEN)
     assert rows_without_history(store) == before
+
+
+def test_saving_takes_as_many_statements_however_much_a_letter_tells_and_the_store_holds(
+    store: Store, saved: Save
+) -> None:
+    def statements(name: str, years: Iterable[int]) -> int:
+        seen.clear()
+        assert saved(name, "\n".join(f"{year} raad brussel syrie" for year in years)) is Result.NEW
+        return len(seen)
+
+    seen: list[str] = []
+    sql_event.listen(store.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
+    assert statements("alles-nieuw", [1900]) == statements("veel-nieuws", range(1901, 1950))
+    assert statements("een-oude", [1900, 1950]) == statements("veel-oude", [*range(1900, 1950), *range(1951, 1990)])
 
 
 LINES = st.sampled_from([ESCAPE, COUNCIL, ATTACK, "2019-10 aanval ras-al-ain syrie", "2019-10-13 raad brussel isis"])
