@@ -1,7 +1,7 @@
 # make run    the sample timeline on 127.0.0.1:8000; needs Python 3.11 or newer and nothing else
 # make test   every check: the tests, the types, the style
 # make readme writes the answers of its examples into the README
-# make bench  the speed of reading, beside dateparser and chrono-node
+# make bench  the speed of reading, beside dateparser and chrono-node, and of storing
 # make lock   pins the requirements anew from pyproject.toml
 # make clean  removes the environment and the caches, never a database
 
@@ -41,6 +41,7 @@ readme: $(VENV)/.tests
 bench: $(VENV)/.tests
 	@$(BIN)/python -m tests.benchmarks.temporal $(FILES)
 	@$(BIN)/python -m tests.benchmarks.extraction $(FILES)
+	@$(BIN)/python -m tests.benchmarks.ingest
 
 lock: $(VENV)/.tests
 	@$(LOCK) --output-file service/requirements.txt pyproject.toml

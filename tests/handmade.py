@@ -16,6 +16,8 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from tijdlijn.events import NEAR, may_be_one
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.model import (
@@ -41,6 +43,7 @@ from tijdlijn.model import (
 from tijdlijn.store import Store, tokens
 from tijdlijn.store.derive import Derivation
 from tijdlijn.store.save import Result, save
+from tijdlijn.store.tables import Base
 from tijdlijn.tokens import Scope, Token
 from tijdlijn.when import When
 
@@ -54,6 +57,8 @@ Ask = Callable[..., dict[str, Any]]
 Logged = Callable[[], list[dict[str, Any]]]
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
 SAME = "zelfde tijd en plaats"
+# What depends on history, or on the order in which rows came, and may.
+HISTORY = {"key", "document_key", "mention_key", "version", "revision", "first_seen", "last_seen"}
 EVENT = re.compile(r"[\d./-]+ \S+ \S+ \S+")
 TYPES = {"ontsnapping": EventType.DETENTION, "raad": EventType.MEETING, "aanval": EventType.ATTACK}
 STATUSES = {"raad": Status.PLANNED}
@@ -61,7 +66,7 @@ STATUSES = {"raad": Status.PLANNED}
 
 def extractor(version: str = "1") -> Extractor:
     """An extractor of such lines."""
-    return Extractor(read, lambda document: extract(document, version), DERIVATION, (version, "hand"), {})
+    return Extractor(read, lambda document: extract(document, version), merge, DERIVATION, (version, "hand"), {})
 
 
 def replaced(extractor: Extractor, extract: Callable[[Document], Extraction]) -> Extractor:
@@ -140,6 +145,18 @@ def bearer(database_url: str, scope: Scope, name: str = "tests", expires: dateti
 def authorization(token: Token) -> dict[str, str]:
     """The header that carries a token."""
     return {"Authorization": f"Bearer {token.text}"}
+
+
+def rows_without_history(store: Store) -> dict[str, list[str]]:
+    """Every row of every table, without what may depend on history."""
+    with store.reading() as connection:
+        return {
+            name: sorted(
+                repr({key: value for key, value in row._mapping.items() if key not in HISTORY})
+                for row in connection.execute(select(table))
+            )
+            for name, table in Base.metadata.tables.items()
+        }
 
 
 def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeExpression, Mention]:

@@ -5,6 +5,7 @@ TijdlijnError
 │   ├── UnreadableDocument     missing, empty, too large, or bytes that are no text
 │   └── InvalidDate            a date nobody can read, or outside 1800-2200
 ├── UnknownName                a conflict, event or document that does not exist
+│   └── WithdrawnEvent         an event that was there and that no document tells any more
 ├── LanguageError              a language folder that contradicts itself
 ├── GoldError                  an annotation file that cannot be scored
 └── StoreError                 the database cannot be used
@@ -49,6 +50,12 @@ class UnknownName(TijdlijnError):
     """A name that nothing in the store or the language answers to."""
 
     problem = "not-found"
+
+
+class WithdrawnEvent(UnknownName):
+    """An event that the store knew and that no document tells any more."""
+
+    problem = "withdrawn"
 
 
 class LanguageError(TijdlijnError):

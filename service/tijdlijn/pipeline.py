@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tijdlijn import __version__
 from tijdlijn.events import doubted, mentions, merge
 from tijdlijn.language import Language
-from tijdlijn.model import Document, Extraction
+from tijdlijn.model import Document, Event, Extraction, Mention
 from tijdlijn.temporal.atoms import Atoms, flows
 from tijdlijn.temporal.dating import date_document
 from tijdlijn.temporal.find import find
@@ -45,7 +45,12 @@ def extract(document: Document, language: Language) -> Extraction:
     running = flows(document.text, language.words, document.furniture)
     expressions, rejected = resolve(_found(running, language), document.sections, language)
     told, idle = mentions(document, expressions, running, language)
-    return Extraction(document, expressions, doubted(merge(told)), (*rejected, *idle), __version__, language.version)
+    return Extraction(document, expressions, events(told), (*rejected, *idle), __version__, language.version)
+
+
+def events(told: Iterable[Mention]) -> tuple[Event, ...]:
+    """The events that the mentions of one document tell, each with a warning when it may be another one of them."""
+    return doubted(merge(told))
 
 
 def _found(running: Sequence[Atoms], language: Language) -> list[Found]:

@@ -76,13 +76,36 @@ def test_an_impossible_value_is_named(problem: Ask, query: str, name: str, code:
     assert (error["name"], error["code"]) == (name, code)
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/v1/conflicts", "/v1/conflicts/syrie", "/v1/documents/brief-a", "/v1/documents/brief-a/text", "/health/live"],
-)
+def everywhere(parameter: str | None = None) -> list[str]:
+    """The path of every question, or of those that take a parameter."""
+    paths: dict[str, Any] = create_app(Settings(database_url="sqlite://"), extractor).openapi()["paths"]
+    return [
+        path.format(event="x", document="brief-a", conflict="syrie", actor="nederland", place="ain-issa")
+        for path, operations in paths.items()
+        if "get" in operations
+        and parameter in [None, *(it["name"] for it in operations["get"].get("parameters", ()) if it["in"] == "query")]
+    ]
+
+
+@pytest.mark.parametrize("path", everywhere())
 def test_a_parameter_that_is_not_known_is_refused_everywhere(problem: Ask, path: str) -> None:
     (error,) = problem(400, f"{path}?verbose=1")["errors"]
     assert error["code"] == "unknown-parameter"
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        (path, query)
+        for query in ("limit=0", "cursor=x", "place=ain-isa", "eventType=oorlog", "on=morgen", "top=0", "unit=eeuw")
+        for path in everywhere(query.partition("=")[0])
+    ],
+)
+def test_what_is_wrong_is_said_at_once_by_every_list(problem: Ask, path: str, query: str) -> None:
+    errors = problem(400, f"{path}?{query}&limt=1")["errors"]
+    assert {error["name"] for error in errors} == {query.partition("=")[0], "limt"}
+    if query == "place=ain-isa":
+        assert ["ain-issa"] in [error["nearest"] for error in errors]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +115,9 @@ def test_a_parameter_that_is_not_known_is_refused_everywhere(problem: Ask, path:
         ("/v1/conflicts/syria/timeline", "syrie"),
         ("/v1/documents/brief-d", "brief-a"),
         ("/v1/documents/brief-d/text", "brief-a"),
+        ("/v1/documents/brief-d/extraction", "brief-a"),
+        ("/v1/actors/nederlnd", "nederland"),
+        ("/v1/places/ain-isa", "ain-issa"),
         ("/v1/events/none", "'none'"),
         ("/v1/events/none/mentions", "'none'"),
         ("/v1/nothing", "/v1/nothing"),

@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tijdlijn.api import create_app
+from tijdlijn.formats.contract import ExtractionOut
 from tijdlijn.ingest import dutch, files
 from tijdlijn.ingest.run import Result, ingest
 from tijdlijn.settings import Settings
@@ -63,6 +64,16 @@ def test_every_mention_stands_in_its_letter(store: Store) -> None:
             text = texts[mention.document]
             assert text[mention.trigger.start : mention.trigger.end] == mention.trigger_text
             assert text[mention.sentence.start : mention.sentence.end] == mention.sentence_text
+
+
+def test_a_stored_letter_tells_what_extraction_says_of_it(store: Store) -> None:
+    take_in(store, files.find([LETTERS]))
+    extractor = dutch.extractor()
+    for file in files.find([LETTERS]):
+        text = file.path.read_text("utf-8")
+        said = extractor.extract(extractor.read(text, file.id, None))
+        with store.reading() as connection:
+            assert ExtractionOut.of(documents.extraction(connection, file.id, extractor.told)) == ExtractionOut.of(said)
 
 
 def test_an_event_is_found_through_every_door(database_url: str) -> None:

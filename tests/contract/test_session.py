@@ -128,3 +128,70 @@ def test_extraction_keeps_nothing(letters: TestClient) -> None:
     assert extracted.json()["document"]["date"] == "2020-02-02"
     assert [event["value"] for event in extracted.json()["events"]] == ["2020-01-01"]
     assert letters.get("/v1/documents").json() == before
+
+
+def test_what_was_found_in_a_document_is_what_extraction_says_of_its_text(letters: TestClient) -> None:
+    text = letters.get("/v1/documents/brief-b/text").text
+    extracted = letters.post("/v1/_extract", json={"text": text, "id": "brief-b"}).json()
+    assert letters.get("/v1/documents/brief-b/extraction").json() == extracted
+
+
+def test_a_copy_is_kept_up_to_date_by_what_changed(letters: TestClient) -> None:
+    copy: dict[str, Any] = {}
+
+    def follow(cursor: str | None) -> str:
+        while True:
+            page = letters.get("/v1/changes", params={"limit": 2} | ({"cursor": cursor} if cursor else {})).json()
+            for change in page["items"]:
+                copy.pop(change["eventId"], None)
+                if change["event"] is not None:
+                    copy[change["eventId"]] = change["event"]
+            cursor = page["resumeCursor"]
+            if page["nextCursor"] is None:
+                return str(cursor)
+
+    cursor = follow(None)
+    assert copy == {event["id"]: event for event in letters.get("/v1/events").json()["items"]}
+    withdrawn = letters.get("/v1/events?on=2019-10-14&eventType=meeting").json()["items"][0]["id"]
+    letters.post("/v1/documents", json={"id": "brief-a", "text": "2019-10-13 ontsnapping ain-issa syrie"})
+    follow(cursor)
+    assert copy == {event["id"]: event for event in letters.get("/v1/events").json()["items"]}
+    for path in (f"/v1/events/{withdrawn}", f"/v1/events/{withdrawn}/mentions"):
+        gone = letters.get(path)
+        assert (gone.status_code, gone.json()["type"]) == (410, "urn:tijdlijn:problem:withdrawn")
+
+
+def test_facets_and_density_lead_to_the_events_they_count(letters: TestClient) -> None:
+    facets = letters.get("/v1/facets?conflict=syrie&top=1").json()
+    assert facets["total"] == 3
+    for type_ in facets["types"]:
+        found = letters.get("/v1/events", params={"conflict": "syrie", "eventType": type_["type"]}).json()["items"]
+        assert len(found) == type_["count"]
+    assert facets["years"] == [{"year": 2019, "count": 2}, {"year": 2026, "count": 1}]
+    assert facets["actors"] == {"items": [{"id": "nederland", "name": "Nederland", "count": 3}], "more": 0}
+    assert facets["places"]["more"] == 2
+    assert letters.get("/v1/density?conflict=syrie").json()["unit"] == "week"
+    density = letters.get("/v1/density?conflict=syrie&unit=month").json()
+    assert (density["total"], density["before"], density["after"], density["longer"]) == (3, 0, 0, 0)
+    assert [(it["first"], it["last"], it["count"]) for it in density["buckets"]] == [
+        ("2019-10-01", "2019-10-31", 2),
+        ("2026-01-01", "2026-01-31", 1),
+    ]
+    narrow = letters.get("/v1/density?on=2019-10-14&unit=day").json()
+    assert (narrow["total"], narrow["before"], len(narrow["buckets"])) == (2, 1, 1)
+
+
+def test_names_to_filter_by_are_found_by_how_they_begin(letters: TestClient) -> None:
+    (place,) = letters.get("/v1/places?q=AIN").json()["items"]
+    assert (place["id"], place["latitude"], place["eventCount"]) == ("ain-issa", 36.5, 1)
+    assert letters.get(f"/v1/places/{place['id']}").json() == place
+    assert len(letters.get("/v1/events", params={"place": place["id"]}).json()["items"]) == place["eventCount"]
+    (actor,) = letters.get("/v1/actors?q=ned").json()["items"]
+    assert letters.get(f"/v1/actors/{actor['name']}").json() == actor
+
+
+def test_how_fresh_the_store_is(letters: TestClient) -> None:
+    (source,) = letters.get("/v1/sources").json()["items"]
+    assert (source["id"], source["documentCount"], source["newestDocument"]) == ("api", 3, "2020-01-01")
+    assert source["lastRun"]["new"] == 1
+    assert source["lastRun"]["started"] <= source["lastSeen"] <= source["lastRun"]["finished"]

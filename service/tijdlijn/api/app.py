@@ -18,15 +18,21 @@ from fastapi.responses import JSONResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tijdlijn.api import (
+    actors,
     answers,
+    changes,
     conflicts,
+    density,
     docs,
     documents,
     events,
     extraction,
+    facets,
     health,
     metrics,
+    places,
     problems,
+    sources,
     validation,
     views,
 )
@@ -71,7 +77,8 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         generate_unique_id_function=operation_id,
     )
     app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts), readers)
-    for part in (conflicts, events, views, documents, extraction, health):
+    nouns = (conflicts, events, views, facets, density, changes, documents, actors, places, sources, extraction, health)
+    for part in nouns:
         app.include_router(part.routes)
     _describe(app)
     docs.install(app)

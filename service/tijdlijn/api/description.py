@@ -34,7 +34,12 @@ TAGS = [
     {"name": "conflicts", "description": "Conflicts and their timelines."},
     {"name": "events", "description": "Events, and where they are told."},
     {"name": "views", "description": "The events of a filter as a map, a calendar, a feed or a story."},
+    {"name": "counts", "description": "How many events pass a filter, by kind, by name and by time."},
+    {"name": "changes", "description": "What was added, changed or withdrawn."},
     {"name": "documents", "description": "The documents that were read."},
+    {"name": "actors", "description": "Who takes part in events."},
+    {"name": "places", "description": "Where events happen."},
+    {"name": "sources", "description": "Where documents come from, and how fresh they are."},
     {"name": "extraction", "description": "Extraction without a store."},
     {"name": "health", "description": "Whether the service does its work."},
 ]
@@ -124,7 +129,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
             "description": "Nothing changed since the ETag.",
             "headers": ALWAYS_HEADERS | ANSWER_HEADERS,
         }
-    wrong = ["400"] + (["404"] if "{" in path else [])
+    wrong = ["400"] + (["404"] if "{" in path else []) + (["410"] if "{event}" in path else [])
     wrong += ["406"] if "Vary" in responses.get("200", {}).get("headers", {}) else []
     wrong += ["401", "403"] if "security" in operation else []
     wrong += ["413", "415"] if method == "post" else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from tijdlijn.api.answers import answer
 from tijdlijn.api.parameters import DocumentsQuery, NoParameters, Sort, Text
 from tijdlijn.api.schemas import DocumentDetail, DocumentPage
 from tijdlijn.api.service import Here
+from tijdlijn.formats.contract import ExtractionOut
 from tijdlijn.ingest.run import Result, ingest_text
 from tijdlijn.store import documents
 from tijdlijn.store.save import withdraw
@@ -64,6 +66,21 @@ async def get_document_text(
     return answer(request, found)
 
 
+@routes.get("/{document}/extraction", summary="Get what was found in a document", response_model=ExtractionOut)
+def get_document_extraction(
+    request: Request, here: Here, document: Document, _: Annotated[NoParameters, Query()]
+) -> Response:
+    """What `POST /v1/_extract` says of the text, as it was found when the document was read.
+
+    The events are those of this document alone; `/v1/events?document=…` gives those of the store.
+    """
+    # Merging needs the extractor, whose language takes seconds to load: not on the event loop.
+    told = here.extractor().told
+    with here.store.reading() as connection:
+        found = documents.extraction(connection, document, told)
+    return answer(request, ExtractionOut.of(found))
+
+
 @routes.post(
     "",
     summary="Add or replace a document",
@@ -109,7 +126,7 @@ async def delete_document(here: Here, document: Document, _: Annotated[NoParamet
     def withdrawn() -> None:
         derivation = here.extractor().derivation
         with here.store.writing() as connection:
-            withdraw(connection, document, derivation=derivation)
+            withdraw(connection, document, derivation=derivation, seen=datetime.now(UTC))
 
     # A writer waits for another one: not on the event loop.
     await run_in_threadpool(withdrawn)

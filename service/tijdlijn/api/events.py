@@ -40,7 +40,7 @@ async def list_events(request: Request, here: Here, query: Annotated[EventListQu
 
 @routes.get("/{event}", summary="Get an event", response_model=StoredEventOut)
 async def get_event(request: Request, here: Here, event: Event, _: Annotated[NoParameters, Query()]) -> Response:
-    """One event."""
+    """One event; 410 when no document tells it any more."""
     with here.store.reading() as connection:
         found = events.one(connection, event)
     return answer(request, StoredEventOut.of(found))

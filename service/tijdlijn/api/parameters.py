@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -17,7 +17,7 @@ from tijdlijn.api import paging
 from tijdlijn.api.problems import Fault, invalid
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
-from tijdlijn.store import names
+from tijdlijn.store import keyset, names
 from tijdlijn.store.keyset import Keyset
 from tijdlijn.store.records import EventFilter
 from tijdlijn.when import FIRST_YEAR, LAST_YEAR, Precision
@@ -97,6 +97,21 @@ class ListQuery(Query):
         return cursor
 
 
+class NameQuery(Query):
+    """The query of a list by name that comes in pages."""
+
+    limit: Limit = 100
+    cursor: Annotated[
+        Text | None,
+        Field(description="Where to go on: the `nextCursor` of the page before.", examples=[paging.NAME_EXAMPLE]),
+    ] = None
+
+    @field_validator("cursor")
+    @classmethod
+    def _of_a_page(cls, cursor: str | None) -> str | None:
+        return of_a_list(keyset.name, cursor)
+
+
 class DocumentsQuery(ListQuery):
     """The query of the list of documents."""
 
@@ -105,7 +120,7 @@ class DocumentsQuery(ListQuery):
     )
 
 
-class TimelineQuery(ListQuery):
+class FilterQuery(Query):
     """The filter of events: every parameter that is given must hold, a repeated one for any of its values."""
 
     date_from: Annotated[
@@ -178,12 +193,20 @@ class TimelineQuery(ListQuery):
         )
 
 
-class EventsQuery(TimelineQuery):
+class ConflictFilterQuery(FilterQuery):
     """The filter of events, over all conflicts."""
 
     conflict: Annotated[
         list[Text], Field(description="Events of these conflicts, by id or name.", examples=[["syrie"]])
     ] = []
+
+
+class TimelineQuery(FilterQuery, ListQuery):
+    """The query of the timeline of one conflict, in pages."""
+
+
+class EventsQuery(ConflictFilterQuery, ListQuery):
+    """The query of the events of all conflicts, in pages."""
 
 
 class ListFormat(StrEnum):
@@ -250,6 +273,18 @@ class FeedQuery(EventsQuery):
     format: Annotated[
         FeedFormat | None, Field(description="How to write it, instead of what Accept says.", examples=["atom"])
     ] = None
+
+
+def of_a_list(read: Callable[[str], object], cursor: str | None) -> str | None:
+    """The cursor when it reads as one of its list; else the error that it is none."""
+    if cursor is not None:
+        try:
+            read(cursor)
+        except InputError as error:
+            raise PydanticCustomError(
+                "invalid-cursor", "komt van geen bladzijde van deze lijst; begin opnieuw zonder cursor"
+            ) from error
+    return cursor
 
 
 def unknown_names(connection: Connection, asked: dict[str, tuple[str, ...]]) -> Iterator[Fault]:

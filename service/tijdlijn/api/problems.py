@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from tijdlijn.errors import InputError, StoreError, TijdlijnError, UnknownName
+from tijdlijn.errors import InputError, StoreError, TijdlijnError, UnknownName, WithdrawnEvent
 from tijdlijn.formats.contract import Out
 from tijdlijn.tokens import hidden
 
@@ -26,6 +26,7 @@ TITLES = {
     "invalid-date": "De datum bestaat niet",
     "not-found": "Dit bestaat niet",
     "not-acceptable": "In deze vorm is het er niet",
+    "withdrawn": "Dit is ingetrokken",
     "method-not-allowed": "Dit kan hier niet",
     "document-too-large": "Het document is te groot",
     "unsupported-media-type": "Dit soort inhoud wordt niet gelezen",
@@ -42,6 +43,7 @@ TITLES = {
 
 STATUSES = (
     (InputError, HTTPStatus.BAD_REQUEST),
+    (WithdrawnEvent, HTTPStatus.GONE),
     (UnknownName, HTTPStatus.NOT_FOUND),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
 )

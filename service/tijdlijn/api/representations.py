@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from tijdlijn.api import paging
 from tijdlijn.api.answers import tagged
 from tijdlijn.api.negotiation import VARY, Offer
-from tijdlijn.api.parameters import Sort, TimelineQuery
+from tijdlijn.api.parameters import EventsQuery, Sort, TimelineQuery
 from tijdlijn.api.service import Service
 from tijdlijn.formats import FORMATS, Publication
 from tijdlijn.language.labels import label
@@ -32,9 +32,11 @@ FEEDS = tuple(Offer(name, FORMATS[name].MEDIA_TYPES) for name in ("jsonfeed", "a
 SHOWN = {"jsonfeed", "atom", "timelinejs"}
 PIECE = 64 * 1024
 
+Paged = TimelineQuery | EventsQuery
+
 
 async def represented(
-    request: Request, here: Service, name: str, query: TimelineQuery, conflict: str | None = None
+    request: Request, here: Service, name: str, query: Paged, conflict: str | None = None
 ) -> Response:
     """The events that a query asks for, of one conflict or any, in the format of this name.
 
@@ -45,7 +47,7 @@ async def represented(
     return tagged(request, answer) if paged else answer
 
 
-def _page(request: Request, store: Store, name: str, query: TimelineQuery, conflict: str | None) -> Response:
+def _page(request: Request, store: Store, name: str, query: Paged, conflict: str | None) -> Response:
     with store.reading() as connection:
         wanted = _wanted(connection, query, conflict)
         page = events.page(
@@ -58,7 +60,7 @@ def _page(request: Request, store: Store, name: str, query: TimelineQuery, confl
     return Response(text, media_type=format_.MEDIA_TYPES[0], headers=headers)
 
 
-def _stream(request: Request, store: Store, name: str, query: TimelineQuery, conflict: str | None) -> Response:
+def _stream(request: Request, store: Store, name: str, query: Paged, conflict: str | None) -> Response:
     with store.reading() as connection:
         wanted = _wanted(connection, query, conflict)
         about = _about(request, connection, wanted)
@@ -69,7 +71,7 @@ def _stream(request: Request, store: Store, name: str, query: TimelineQuery, con
     return StreamingResponse(_sent(first, pieces), media_type=format_.MEDIA_TYPES[0], headers=_headers(name, wanted))
 
 
-def _wanted(connection: Connection, query: TimelineQuery, conflict: str | None) -> EventFilter:
+def _wanted(connection: Connection, query: Paged, conflict: str | None) -> EventFilter:
     if conflict is None:
         return query.filter(connection)
     return query.filter(connection, conflicts=(names.resolve(connection, names.Kind.CONFLICT, conflict),))

@@ -28,6 +28,7 @@ def extractor(own_conflicts: Path | None = None) -> Extractor:
     return Extractor(
         read=read,
         extract=extract,
+        told=pipeline.events,
         derivation=Derivation(bucket, merge, NEAR, may_be_one),
         versions=(__version__, language.version),
         conflicts={conflict.id: conflict.name for conflict in language.conflicts.all},

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tijdlijn.model import Document, Extraction
+from tijdlijn.model import Document, Event, Extraction, Mention
 from tijdlijn.store.derive import Derivation
 
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What is done with a text. `versions` are those of the program and of its language data; `conflicts` names
-    the conflicts an event can belong to, by id.
+    """What is done with a text. `told` gives the events of the mentions of one document; `versions` are those of the
+    program and of its language data; `conflicts` names the conflicts an event can belong to, by id.
     """
 
     read: Callable[[str, str, date | None], Document]
     extract: Callable[[Document], Extraction]
+    told: Callable[[Iterable[Mention]], tuple[Event, ...]]
     derivation: Derivation
     versions: tuple[str, str]
     conflicts: Mapping[str, str]

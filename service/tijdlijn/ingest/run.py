@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,9 +13,13 @@ from pathlib import Path
 from tijdlijn.errors import InputError, UnreadableDocument
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.ingest.files import SourceFile
-from tijdlijn.store import Store, derive, documents, runs, save
+from tijdlijn.store import Store, derive, documents, runs, save, sources
 from tijdlijn.store.tables import Conflict
 from tijdlijn.text.read import accept, decode, load
+
+# The source of what is sent in, rather than read from a folder.
+SENT = "api"
+LONGEST_SOURCE = 200
 
 
 class Result(StrEnum):
@@ -53,46 +58,52 @@ def ingest(
     Raises StoreError when the store itself cannot be used; what was saved before stays.
     """
     files = tuple(found)
-    run = _begin(store, extractor, source=", ".join(str(file.path) for file in files[:3]))
+    source = _source(files)
+    run = _begin(store, extractor, source)
     outcomes: list[Outcome] = []
     taken: dict[str, Path] = {}
     for file in files:
         try:
             _refuse_a_double(file, taken)
             text = decode(load(file.path, max_bytes), str(file.path))
-            outcome = replace(_take_in(store, text, file.id, extractor, reference_date), path=file.path)
+            outcome = replace(_take_in(store, text, file.id, extractor, reference_date, source), path=file.path)
         except InputError as error:
             outcome = Outcome(file.id, Result.FAILED, file.path, message=error.message)
         outcomes.append(outcome)
         yield outcome
-    _end(store, run, outcomes)
+    _end(store, run, outcomes, source)
 
 
 def ingest_text(
     store: Store, text: str, *, id_: str, extractor: Extractor, reference_date: date | None = None
 ) -> Outcome:
     """Take in one text under an identifier. Raises InputError when it is none, StoreError when it cannot be kept."""
-    run = _begin(store, extractor, source=id_)
-    outcome = _take_in(store, accept(text, id_), id_, extractor, reference_date)
-    _end(store, run, [outcome])
+    run = _begin(store, extractor, SENT)
+    outcome = _take_in(store, accept(text, id_), id_, extractor, reference_date, SENT)
+    _end(store, run, [outcome], SENT)
     return outcome
 
 
-def _take_in(store: Store, text: str, id_: str, extractor: Extractor, reference_date: date | None) -> Outcome:
+def _source(files: Sequence[SourceFile]) -> str:
+    """The name of the source that files are from: that of the folder they share; where it lies is told to nobody."""
+    folders = [str(file.path.absolute().parent) for file in files]
+    shared = Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    return shared.name[:LONGEST_SOURCE] or "/"
+
+
+def _take_in(
+    store: Store, text: str, id_: str, extractor: Extractor, reference_date: date | None, source: str
+) -> Outcome:
     document = extractor.read(text, id_, reference_date)
     with store.reading() as connection:
         if save.is_saved(connection, document, reference_date, extractor.versions):
             known_as = documents.one(connection, id_).id
             return Outcome(known_as, Result.UNCHANGED)
     extraction = extractor.extract(document)
+    now = datetime.now(UTC)
     with store.writing() as connection:
-        saved = save.save(
-            connection,
-            extraction,
-            given=reference_date,
-            derivation=extractor.derivation,
-            seen=datetime.now(UTC),
-        )
+        saved = save.save(connection, extraction, given=reference_date, derivation=extractor.derivation, seen=now)
+        sources.offer(connection, source, [saved.id], now)
     return Outcome(saved.id, Result(saved.result), events=len(extraction.events))
 
 
@@ -112,9 +123,11 @@ def _begin(store: Store, extractor: Extractor, source: str) -> int:
         return runs.begin(connection, source, datetime.now(UTC))
 
 
-def _end(store: Store, run: int, outcomes: list[Outcome]) -> None:
+def _end(store: Store, run: int, outcomes: list[Outcome], source: str) -> None:
     counts = Counter(outcome.result for outcome in outcomes)
     now = datetime.now(UTC)
+    unchanged = [outcome.id for outcome in outcomes if outcome.result is Result.UNCHANGED]
     with store.writing() as connection:
-        save.see(connection, [it.id for it in outcomes if it.result is Result.UNCHANGED], now)
+        save.see(connection, unchanged, now)
+        sources.offer(connection, source, unchanged, now)
         runs.end(connection, run, {str(result): counts[result] for result in Result}, now)

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
-from tijdlijn.store import doubts, rows
+from tijdlijn.store import changes, doubts, rows
+from tijdlijn.store.records import ChangeKind
 from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
@@ -45,40 +46,48 @@ class Derivation:
     may_be_one: doubts.MayBeOne
 
 
-def events(connection: Connection, buckets: Iterable[str], derivation: Derivation) -> None:
-    """Replace the events of these buckets by what follows from all mentions that are in them now."""
+def events(connection: Connection, buckets: Iterable[str], derivation: Derivation, moment: datetime) -> None:
+    """Replace the events of these buckets by what follows from all mentions that are in them now.
+
+    What became of each is noted as a change of `moment`.
+    """
     for some in chunks(sorted(set(buckets))):
-        _events(connection, some, derivation)
+        _events(connection, some, derivation, moment)
 
 
-def _events(connection: Connection, buckets: Sequence[str], derivation: Derivation) -> None:
-    mentions = _mentions(connection, buckets)
+def _events(connection: Connection, buckets: Sequence[str], derivation: Derivation, moment: datetime) -> None:
+    mentions, kept = _mentions(connection, buckets)
     merged = [(bucket, event) for bucket in buckets for event in derivation.merge(mentions[bucket])]
-    keys = {mention: key for found in mentions.values() for mention, key in found.items()}
     stored = _stored(connection, buckets, [event.id for _, event in merged])
-    digests = {event.id: _digest(event) for _, event in merged}
+    touched = [(bucket, event) for bucket, event in merged if not _told_as_before(event, stored, kept)]
+    digests = {event.id: _digest(event) for _, event in touched}
     changed = [
         (bucket, event)
-        for bucket, event in merged
+        for bucket, event in touched
         if event.id not in stored or stored[event.id].digest != digests[event.id]
     ]
     gone = stored.keys() - {event.id for _, event in merged}
     for ids in chunks(sorted(gone)):
         connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
-    for ids in chunks([event.id for _, event in merged if event.id in stored]):
+    for ids in chunks([event.id for _, event in touched if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
+    revisions = _revisions(connection, [event.id for _, event in changed], stored)
     _write(
         connection,
-        [_columns(bucket, event) | {"digest": digests[event.id]} for bucket, event in changed],
+        [
+            _columns(bucket, event) | {"digest": digests[event.id], "revision": revisions[event.id]}
+            for bucket, event in changed
+        ],
         stored,
     )
+    _note(connection, revisions, {id_: stored[id_].revision for id_ in gone}, stored, moment)
     _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
     insert_all(
         connection,
         EventMention,
         [
-            {"event_id": event.id, "mention_key": keys[mention], "reason": reason}
-            for _, event in merged
+            {"event_id": event.id, "mention_key": kept[id(mention)].key, "reason": reason}
+            for _, event in touched
             for mention, reason in zip(event.mentions, event.reasons, strict=True)
         ],
     )
@@ -86,9 +95,17 @@ def _events(connection: Connection, buckets: Sequence[str], derivation: Derivati
     doubts.renew(connection, sightings, derivation.near, derivation.may_be_one)
 
 
+def _told_as_before(event: Event, stored: Mapping[str, rows.Found], kept: Mapping[int, rows.Found]) -> bool:
+    """Whether an event has the mentions it had: then all it is made of is as it was, however much tells it."""
+    before = stored.get(event.id)
+    if before is None or before.mention_count != len(event.mentions):
+        return False
+    return all(kept[id(mention)].told_event == event.id for mention in event.mentions)
+
+
 def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) -> dict[str, rows.Found]:
     """The events that are in these buckets, or in another one under an id that now belongs here."""
-    query = select(EventTable.id, EventTable.digest, EventTable.revision)
+    query = select(EventTable.id, EventTable.digest, EventTable.revision, EventTable.mention_count)
     found: dict[str, rows.Found] = {}
     for column, values in ((EventTable.bucket, buckets), (EventTable.id, ids)):
         for some in chunks(values):
@@ -96,32 +113,61 @@ def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) 
     return found
 
 
-def _mentions(connection: Connection, buckets: Sequence[str]) -> dict[str, dict[Mention, int]]:
-    """Every mention of each bucket with its key, ordered by document and position."""
-    found: dict[str, dict[Mention, int]] = defaultdict(dict)
+def _mentions(connection: Connection, buckets: Sequence[str]) -> tuple[dict[str, list[Mention]], dict[int, rows.Found]]:
+    """Every mention of each bucket, ordered by document and position, and the row of each.
+
+    Rows are found by the identity of the mention, which merging passes on as it is: comparing all it says takes long.
+    """
+    found: dict[str, list[Mention]] = defaultdict(list)
+    kept: dict[int, rows.Found] = {}
     query = (
-        select(MentionTable, Document.id.label("document"))
+        select(MentionTable, Document.id.label("document"), EventMention.event_id.label("told_event"))
         .join(Document, Document.key == MentionTable.document_key)
+        .outerjoin(EventMention, EventMention.mention_key == MentionTable.key)
         .where(MentionTable.bucket.in_(buckets))
         .order_by(Document.id, MentionTable.number)
     )
     for row in connection.execute(query):
-        found[row.bucket][rows.mention(row)] = row.key
-    return found
+        mention = rows.mention(row)
+        found[row.bucket].append(mention)
+        kept[id(mention)] = row
+    return found, kept
 
 
 def _digest(event: Event) -> str:
     return hashlib.sha256(repr(event).encode()).hexdigest()
 
 
+def _revisions(connection: Connection, ids: Sequence[str], stored: dict[str, rows.Found]) -> dict[str, int]:
+    """The revision that each of these events gets; one that was withdrawn and comes back counts on."""
+    before = changes.last_revisions(connection, [id_ for id_ in ids if id_ not in stored])
+    before |= {id_: stored[id_].revision for id_ in ids if id_ in stored}
+    return {id_: before.get(id_, 0) + 1 for id_ in ids}
+
+
+def _note(
+    connection: Connection,
+    revisions: dict[str, int],
+    gone: dict[str, int],
+    stored: dict[str, rows.Found],
+    moment: datetime,
+) -> None:
+    noted = {
+        ChangeKind.WITHDRAWN: gone.items(),
+        ChangeKind.ADDED: [item for item in revisions.items() if item[0] not in stored],
+        ChangeKind.CHANGED: [item for item in revisions.items() if item[0] in stored],
+    }
+    changes.note(connection, noted, moment)
+
+
 def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str, rows.Found]) -> None:
-    insert_all(
-        connection, EventTable, [columns | {"revision": 1} for columns in changed if columns["id"] not in stored]
-    )
-    for columns in changed:
-        if known := stored.get(columns["id"]):
-            revised = columns | {"revision": known.revision + 1}
-            connection.execute(update(EventTable).where(EventTable.id == columns["id"]).values(revised))
+    insert_all(connection, EventTable, [columns for columns in changed if columns["id"] not in stored])
+    revised = [
+        {f"new_{name}": value for name, value in columns.items()} for columns in changed if columns["id"] in stored
+    ]
+    if revised:
+        values: rows.Columns = {name: bindparam(f"new_{name}") for name in changed[0] if name != "id"}
+        connection.execute(update(EventTable).where(EventTable.id == bindparam("new_id")).values(values), revised)
 
 
 def _columns(bucket: str, event: Event) -> rows.Columns:
@@ -193,6 +239,7 @@ def name_all(connection: Connection, table: Any, named: Iterable[rows.Columns], 
     statement = dialect.insert(table)
     if rename:
         new = {column: statement.excluded[column] for column in columns[0] if column != "id"}
-        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), columns)
+        differs = or_(*(getattr(table, column).is_distinct_from(value) for column, value in new.items()))
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new, where=differs), columns)
     else:
         connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]), columns)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
+from tijdlijn.model import Document as ReadDocument
+from tijdlijn.model import Event, Extraction, Span
+from tijdlijn.model import Mention as ReadMention
 from tijdlijn.store import keyset, names, rows
 from tijdlijn.store.keyset import Keyset
 from tijdlijn.store.records import Page, StoredDocument
-from tijdlijn.store.tables import Document, DocumentName, EventMention, Mention, Section
+from tijdlijn.store.tables import Document, DocumentName, EventMention, Mention, Section, TimeExpression
 
 EVENTS = (
     select(func.count(EventMention.event_id.distinct()))
@@ -53,6 +57,39 @@ def text(connection: Connection, name: str) -> str:
     """The text of a document as read; UnknownName when there is none."""
     id_ = names.resolve(connection, names.Kind.DOCUMENT, name)
     return connection.scalars(select(Document.text).where(Document.id == id_)).one()
+
+
+def extraction(
+    connection: Connection, name: str, merge: Callable[[Iterable[ReadMention]], tuple[Event, ...]]
+) -> Extraction:
+    """All that was found in a document, as it was when it was read; UnknownName when there is none.
+
+    `merge` makes events of its mentions, as it did then: those of this document alone.
+    """
+    id_ = names.resolve(connection, names.Kind.DOCUMENT, name)
+    row = connection.execute(select(Document).where(Document.id == id_)).one()
+    sections = select(Section).where(Section.document_key == row.key).order_by(Section.number)
+    timexes = select(TimeExpression).where(TimeExpression.document_key == row.key)
+    mentions = select(Mention, literal(row.id).label("document")).where(Mention.document_key == row.key)
+    found = [rows.time_expression(it) for it in connection.execute(timexes)]
+    return Extraction(
+        document=ReadDocument(
+            id=row.id,
+            text=row.text,
+            sha256=row.sha256,
+            title=row.title,
+            kind=row.kind,
+            date=rows.document_date(row),
+            identifiers=tuple(row.identifiers),
+            sections=tuple(map(rows.section, connection.execute(sections))),
+            furniture=tuple(Span(*span) for span in row.furniture),
+        ),
+        time_expressions=tuple(sorted(found, key=lambda timex: timex.span)),
+        events=merge(map(rows.mention, connection.execute(mentions.order_by(Mention.number)))),
+        rejected=tuple(rows.rejected(it) for it in row.rejected),
+        extractor_version=row.extractor_version,
+        language_version=row.language_version,
+    )
 
 
 def _names(connection: Connection, keys: list[int]) -> dict[int, list[str]]:

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from tijdlijn.errors import UnknownName
+from tijdlijn.errors import UnknownName, WithdrawnEvent
 from tijdlijn.model import Span
 from tijdlijn.store import doubts, keyset, rows
 from tijdlijn.store.keyset import Keyset
-from tijdlijn.store.records import EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
+from tijdlijn.store.records import ChangeKind, EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
 from tijdlijn.store.search import words
 from tijdlijn.store.tables import (
+    Change,
     Document,
     Event,
     EventActor,
@@ -61,10 +62,10 @@ def every(connection: Connection, filter_: EventFilter, *, descending: bool = Fa
 
 
 def one(connection: Connection, event: str) -> StoredEvent:
-    """The event with this id; UnknownName when there is none."""
+    """The event with this id; WithdrawnEvent when it is no more, UnknownName when it never was."""
     row = connection.execute(select(*COLUMNS).where(Event.id == event)).one_or_none()
     if row is None:
-        raise _unknown(event)
+        raise _unknown(connection, event)
     return _events(connection, [row])[0]
 
 
@@ -81,8 +82,14 @@ def changed(connection: Connection, ids: Iterable[str]) -> dict[str, datetime]:
     return {row.event_id: row.newest for some in found for row in some}
 
 
+def some(connection: Connection, ids: Iterable[str]) -> dict[str, StoredEvent]:
+    """Those of these events that exist, by id."""
+    found = connection.execute(select(*COLUMNS).where(Event.id.in_(list(ids)))).all()
+    return {event.id: event for event in _events(connection, found)}
+
+
 def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
-    """Every place that tells an event, by day of writing, document and position; UnknownName when there is no event."""
+    """Every place that tells an event, by day of writing, document and position; raises what `one` raises."""
     timex = {f"timex_{column.name}": column for column in TimeExpression.__table__.columns}
     query = (
         select(
@@ -104,8 +111,16 @@ def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
     )  # fmt: skip
     found = connection.execute(query).all()
     if not found:
-        raise _unknown(event)
+        raise _unknown(connection, event)
     return tuple(map(_mention, found))
+
+
+def passing(filter_: EventFilter) -> list[ColumnElement[bool]]:
+    """The conditions on `Event` that a filter means, for whoever counts events rather than walks through them."""
+    links = [
+        Event.id.in_(select(link.event_id).where(column.in_(asked))) for link, column, asked in _links(filter_) if asked
+    ]
+    return [*_conditions(filter_), *links]
 
 
 def _timeline(filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
@@ -116,18 +131,22 @@ def _timeline(filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
     query = select(*COLUMNS).where(*_conditions(filter_))
     day: Any = Event.sort_day
     id_: Any = Event.id
-    links: list[tuple[Any, Any, tuple[str, ...]]] = [
-        (EventConflict, EventConflict.conflict_id, filter_.conflicts),
-        (EventActor, EventActor.actor_id, filter_.actors),
-        (EventPlace, EventPlace.place_id, filter_.places),
-    ]
-    for link, column, asked in links:
+    for link, column, asked in _links(filter_):
         if len(asked) == 1 and id_ is Event.id:
             query = query.join(link, link.event_id == Event.id).where(column == asked[0])
             day, id_ = link.sort_day, link.event_id
         elif asked:
             query = query.where(select(1).where(link.event_id == Event.id, column.in_(asked)).exists())
     return query, day, id_
+
+
+def _links(filter_: EventFilter) -> list[tuple[Any, Any, tuple[str, ...]]]:
+    """Each link table with its column and the ids that are asked for."""
+    return [
+        (EventConflict, EventConflict.conflict_id, filter_.conflicts),
+        (EventActor, EventActor.actor_id, filter_.actors),
+        (EventPlace, EventPlace.place_id, filter_.places),
+    ]
 
 
 def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
@@ -150,7 +169,14 @@ def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
         yield Event.search.contains(word, autoescape=True)
 
 
-def _unknown(event: str) -> UnknownName:
+def _unknown(connection: Connection, event: str) -> UnknownName:
+    last = select(Change.kind, Change.moment).where(Change.event_id == event).order_by(Change.number.desc()).limit(1)
+    change = connection.execute(last).one_or_none()
+    if change is not None and change.kind is ChangeKind.WITHDRAWN:
+        return WithdrawnEvent(
+            f"Gebeurtenis '{event}' is op {change.moment:%Y-%m-%d} ingetrokken, omdat geen document haar nog vertelt: "
+            "zoek in de lijst van gebeurtenissen wat ervoor in de plaats kwam."
+        )
     return UnknownName(f"Gebeurtenis '{event}' bestaat niet: zoek haar op in de lijst van gebeurtenissen.")
 
 

@@ -14,6 +14,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tijdlijn.errors import InputError
 
+ELSEWHERE = "Deze cursor komt van geen eerdere bladzijde: begin opnieuw zonder cursor."
+
 
 @dataclass(frozen=True, slots=True)
 class Keyset:
@@ -26,15 +28,14 @@ class Keyset:
     @property
     def cursor(self) -> str:
         """The place as an opaque string that is safe in a URL."""
-        plain = json.dumps([self.day.isoformat(), self.id, self.descending], separators=(",", ":"))
-        return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+        return written(self.day.isoformat(), self.id, self.descending)
 
     @staticmethod
     def of(cursor: str, *, descending: bool) -> Keyset:
         """The place a cursor means; InputError when it is none, or one of the list in the other order."""
         place = _read(cursor)
         if place is None:
-            raise InputError("Deze cursor komt van geen eerdere bladzijde: begin opnieuw zonder cursor.")
+            raise InputError(ELSEWHERE)
         if place.descending is not descending:
             raise InputError("Deze cursor hoort bij een lijst in een andere volgorde: begin opnieuw zonder cursor.")
         return place
@@ -46,6 +47,28 @@ class Keyset:
         return row < place if self.descending else row > place
 
 
+def written(*place: str | int) -> str:
+    """The place of a row in any list as an opaque string that is safe in a URL."""
+    plain = json.dumps(place, separators=(",", ":"))
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def name(cursor: str) -> str:
+    """The name after which a list by name goes on; InputError when no page gave this cursor."""
+    match _values(cursor):
+        case [str(name)] if _storable(name):
+            return name
+    raise InputError(ELSEWHERE)
+
+
+def number(cursor: str) -> int:
+    """The number after which a numbered list goes on; InputError when no page gave this cursor."""
+    match _values(cursor):
+        case [int(number)] if 0 <= number < 2**63 and not isinstance(number, bool):
+            return number
+    raise InputError(ELSEWHERE)
+
+
 def order(
     day: InstrumentedAttribute[date], id_: InstrumentedAttribute[str], *, descending: bool
 ) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -54,11 +77,23 @@ def order(
 
 
 def _read(cursor: str) -> Keyset | None:
-    try:
-        plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        match json.loads(plain):
-            case [str(day), str(id_), bool(descending)] if "\x00" not in id_:
+    match _values(cursor):
+        case [str(day), str(id_), bool(descending)] if _storable(id_):
+            try:
                 return Keyset(date.fromisoformat(day), id_, descending)
-    except (binascii.Error, ValueError):
-        return None
+            except ValueError:
+                return None
     return None
+
+
+def _storable(text: str) -> bool:
+    """Whether a database takes it: no NUL, and no half of a surrogate pair."""
+    return not any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _values(cursor: str) -> Any:
+    """What was written into a cursor, None when nothing was."""
+    try:
+        return json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        return None

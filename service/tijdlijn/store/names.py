@@ -1,4 +1,4 @@
-"""Names that people type: the id they mean, the nearest that exist, and lists to choose from."""
+"""Names that people type: the id they mean, and the nearest that exist."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from tijdlijn.errors import UnknownName
-from tijdlijn.store.records import StoredName
 from tijdlijn.store.search import folded
-from tijdlijn.store.tables import Actor, Conflict, Document, DocumentName, EventActor, EventPlace, Place
+from tijdlijn.store.tables import Actor, Conflict, Document, DocumentName, Place
 
 
 class Kind(StrEnum):
@@ -57,16 +56,6 @@ def nearest(connection: Connection, kind: Kind, text: str, limit: int = 5) -> tu
     return tuple(id_ for id_, _ in known)
 
 
-def actors(connection: Connection) -> tuple[StoredName, ...]:
-    """Everyone who takes part in an event, by id."""
-    return _counted(connection, Actor, EventActor, EventActor.actor_id)
-
-
-def places(connection: Connection) -> tuple[StoredName, ...]:
-    """Every place where an event happens, by id."""
-    return _counted(connection, Place, EventPlace, EventPlace.place_id)
-
-
 def _known(connection: Connection, kind: Kind) -> list[tuple[str, str]]:
     if kind is Kind.DOCUMENT:
         rows: Iterable[Any] = connection.execute(
@@ -75,13 +64,3 @@ def _known(connection: Connection, kind: Kind) -> list[tuple[str, str]]:
     else:
         rows = connection.execute(select(TABLES[kind].id, TABLES[kind].name).order_by(TABLES[kind].id))
     return [(row[0], row[1]) for row in rows]
-
-
-def _counted(connection: Connection, table: Any, link: Any, column: Any) -> tuple[StoredName, ...]:
-    query = (
-        select(table.id, table.name, func.count(link.event_id).label("event_count"))
-        .join(link, column == table.id)
-        .group_by(table.id, table.name)
-        .order_by(table.id)
-    )
-    return tuple(StoredName(row.id, row.name, row.event_count) for row in connection.execute(query))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tijdlijn.model import ConflictLink, DocumentDate, EventType, Participant, Place, Section, Span, Status, TimexType
@@ -148,8 +149,8 @@ class StoredConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredName:
-    """An actor or place that takes part in `event_count` events."""
+class StoredActor:
+    """Someone or something that takes part in `event_count` events."""
 
     id: str
     name: str
@@ -170,3 +171,132 @@ class StoredToken:
     def is_valid(self, now: datetime) -> bool:
         """Whether it still allows anything."""
         return self.revoked is None and (self.expires is None or now < self.expires)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlace:
+    """A place where `event_count` events happen; degrees are WGS 84, None when they are not known."""
+
+    id: str
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    event_count: int
+
+
+class ChangeKind(StrEnum):
+    """What can become of an event."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChange:
+    """What became of an event, and the event as it is now: None when it is withdrawn.
+
+    `revision` is the one it got, or the last it had when it is withdrawn; `moment` is when the store took it in.
+    """
+
+    kind: ChangeKind
+    event_id: str
+    revision: int
+    moment: datetime
+    event: StoredEvent | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """A page of changes in the order in which they were made.
+
+    `next` is the cursor of the page after it, None when there is none yet; `resume` is where this page ends.
+    """
+
+    items: tuple[StoredChange, ...]
+    next: str | None
+    resume: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """Where documents come from: its last run (`finished` is None when that was cut short or still goes on).
+
+    The four counts are those of that run; the rest is of all documents that it ever offered and that are still there.
+    """
+
+    id: str
+    started: datetime
+    finished: datetime | None
+    new: int
+    changed: int
+    unchanged: int
+    failed: int
+    document_count: int
+    newest: date | None
+    last_seen: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One value of a facet, the name it goes by, and how many events have it."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFacet:
+    """The most frequent values of a facet, and how many others there are."""
+
+    items: tuple[Counted, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many events pass a filter, in all and for each value of their facets; years are those of the sort day."""
+
+    total: int
+    types: dict[EventType, int]
+    statuses: dict[Status, int]
+    years: dict[int, int]
+    actors: OpenFacet
+    places: OpenFacet
+    conflicts: OpenFacet
+
+
+class Unit(StrEnum):
+    """How long a bucket of a density is, the finest first."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class DensityBucket:
+    """The events whose sort day lies in a bucket; its days are inclusive."""
+
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How many events pass a filter, by sort day: `total` is `before` + what is in the buckets + `after`.
+
+    `before` and `after` count those whose sort day lies outside the period asked for, which they do overlap.
+    `longer` counts those in the buckets that last, or may have been, beyond the bucket they are counted in.
+    """
+
+    unit: Unit
+    total: int
+    before: int
+    after: int
+    longer: int
+    buckets: tuple[DensityBucket, ...]

@@ -16,6 +16,7 @@ from tijdlijn.model import (
     Participant,
     ParticipantRole,
     Place,
+    Rejected,
     Section,
     Sighting,
     Span,
@@ -83,6 +84,24 @@ def time_expression_columns(document: int, timex: TimeExpression) -> Columns:
         "core": timex.core,
         "warnings": list(timex.warnings),
     }
+
+
+def time_expression(row: Found) -> TimeExpression:
+    """The time expression in a row."""
+    return TimeExpression(
+        id=row.id,
+        span=Span(row.start, row.end),
+        text=row.text,
+        type=row.type,
+        value=row.value,
+        mod=row.mod,
+        when=When.of(row.value, row.mod),
+        rule=row.rule,
+        anchor=row.anchor,
+        bound=row.bound,
+        core=row.core,
+        warnings=tuple(row.warnings),
+    )
 
 
 def mention_columns(mention: Mention) -> Columns:
@@ -179,6 +198,11 @@ def places(column: Iterable[Columns]) -> tuple[Place, ...]:
 def conflicts(column: Iterable[Columns]) -> tuple[ConflictLink, ...]:
     """The conflict links in a JSON column."""
     return tuple(ConflictLink(**item) for item in column)
+
+
+def rejected(item: Columns) -> Rejected:
+    """What was kept out, in a JSON column."""
+    return Rejected(Span(**item["span"]), item["text"], item["reason"])
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -14,7 +14,7 @@ from tijdlijn.model import Extraction, Mention
 from tijdlijn.store import derive, rows
 from tijdlijn.store.names import Kind, resolve
 from tijdlijn.store.rows import chunks, insert_all
-from tijdlijn.store.tables import Document, DocumentName, Section, TimeExpression
+from tijdlijn.store.tables import Document, DocumentName, EventMention, Section, TimeExpression
 from tijdlijn.store.tables import Mention as MentionTable
 
 UNDATED = date.min
@@ -64,14 +64,16 @@ def save(
     if own is not None and own.key != key:
         _detach(connection, name, own, touched)
     if key is None:
-        key = _insert(connection, extraction, given, seen)
+        touched |= _add(connection, extraction, given, derivation, seen)
+        derive.events(connection, touched, derivation, seen)
+        return Saved(Result.NEW if own is None else Result.CHANGED, name)
     if own is None or own.key != key:
         connection.execute(insert(DocumentName).values(name=name, document_key=key))
     if not by_same_program:
         touched |= _buckets(connection, key)
         touched |= _replace(connection, key, extraction, given, derivation)
     _rename(connection, key, touched)
-    derive.events(connection, touched, derivation)
+    derive.events(connection, touched, derivation, seen)
 
     known_text = Result.UNCHANGED if by_same_program else Result.NEW
     result = known_text if own is None else Result.CHANGED
@@ -93,16 +95,16 @@ def is_saved(connection: Connection, document: ReadDocument, given: date | None,
     )
 
 
-def withdraw(connection: Connection, name: str, *, derivation: derive.Derivation) -> None:
+def withdraw(connection: Connection, name: str, *, derivation: derive.Derivation, seen: datetime) -> None:
     """Remove the document that a name stands for, under every name it has, and bring the events it told up to date.
 
-    UnknownName when there is none. The transaction is the caller's.
+    `seen` is the moment at which that is done. UnknownName when there is none. The transaction is the caller's.
     """
     id_ = resolve(connection, Kind.DOCUMENT, name)
     key = connection.scalars(select(Document.key).where(Document.id == id_)).one()
     touched = _buckets(connection, key)
     connection.execute(delete(Document).where(Document.key == key))
-    derive.events(connection, touched, derivation)
+    derive.events(connection, touched, derivation, seen)
 
 
 def see(connection: Connection, ids: Iterable[str], seen: datetime) -> None:
@@ -157,6 +159,9 @@ def _rename(connection: Connection, key: int, touched: set[str]) -> None:
         update(Document).where(Document.key == key, Document.id != smallest).values(id=smallest)
     )
     if renamed.rowcount:
+        # An event holds the names of its documents: without its mentions it is made anew.
+        own = select(MentionTable.key).where(MentionTable.document_key == key)
+        connection.execute(delete(EventMention).where(EventMention.mention_key.in_(own)))
         touched |= _buckets(connection, key)
 
 
@@ -164,15 +169,19 @@ def _buckets(connection: Connection, key: int) -> set[str]:
     return set(connection.scalars(select(MentionTable.bucket).where(MentionTable.document_key == key).distinct()))
 
 
-def _insert(connection: Connection, extraction: Extraction, given: date | None, seen: datetime) -> int:
-    columns = _columns(extraction, given) | {
-        "id": extraction.document.id,
-        "version": 1,
-        "first_seen": seen,
-        "last_seen": seen,
-    }
+def _add(
+    connection: Connection,
+    extraction: Extraction,
+    given: date | None,
+    derivation: derive.Derivation,
+    seen: datetime,
+) -> set[str]:
+    """Take in a document that is not known under any name; the buckets its mentions are in."""
+    name = extraction.document.id
+    columns = _columns(extraction, given) | {"id": name, "version": 1, "first_seen": seen, "last_seen": seen}
     key = connection.execute(insert(Document).values(columns).returning(Document.key)).scalar_one()
-    return int(key)
+    connection.execute(insert(DocumentName).values(name=name, document_key=key))
+    return _tell(connection, int(key), extraction, derivation)
 
 
 def _columns(extraction: Extraction, given: date | None) -> rows.Columns:
@@ -208,7 +217,11 @@ def _replace(
     old = connection.scalars(select(Document.content).where(Document.key == key)).one()
     version = Document.version if old == columns["content"] else Document.version + 1
     connection.execute(update(Document).where(Document.key == key).values(version=version, **columns))
+    return _tell(connection, key, extraction, derivation)
 
+
+def _tell(connection: Connection, key: int, extraction: Extraction, derivation: derive.Derivation) -> set[str]:
+    """Write all that was found in a document; the buckets its mentions are in."""
     document = extraction.document
     mentions = [
         {"document_key": key, "number": number, "bucket": derivation.bucket(mention)}

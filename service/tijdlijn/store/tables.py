@@ -32,6 +32,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from tijdlijn.model import Bound, DateBasis, EventType, ParticipantRole, Role, Status, TimexType
+from tijdlijn.store.records import ChangeKind
 from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision
 
@@ -67,7 +68,7 @@ def _word(enum: type[StrEnum]) -> SqlEnum:
 
 WORDS: dict[Any, TypeEngine[Any]] = {
     enum: _word(enum)
-    for enum in (Bound, DateBasis, EventType, Mod, ParticipantRole, Precision, Role, Status, TimexType)
+    for enum in (Bound, ChangeKind, DateBasis, EventType, Mod, ParticipantRole, Precision, Role, Status, TimexType)
 }
 
 
@@ -223,6 +224,7 @@ class Event(Period, Base):
         Index(None, "type", "sort_day", "id"),
         Index(None, "status", "sort_day", "id"),
         Index(None, "reach_last", "reach_first"),
+        Index(None, "sort_day", "reach_first", "reach_last"),
     )
 
     id: Mapped[str] = mapped_column(Name, primary_key=True)
@@ -343,13 +345,42 @@ class EventConflict(Base):
     sort_day: Mapped[date]
 
 
+class Change(Base):
+    """One event added, changed or withdrawn. Writers take turns, so numbers grow in the order in which they commit.
+
+    Rows are never changed or removed; the event of a withdrawal is no more, so nothing refers to it.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (Index(None, "event_id", "number"),)
+
+    number: Mapped[int] = mapped_column(Key, primary_key=True)
+    event_id: Mapped[str] = mapped_column(Name)
+    kind: Mapped[ChangeKind]
+    revision: Mapped[int]
+    moment: Mapped[datetime]
+
+
+class DocumentSource(Base):
+    """Which sources of ingest offered a document, and when each did so last."""
+
+    __tablename__ = "document_source"
+
+    source: Mapped[str] = mapped_column(Name, primary_key=True)
+    document_key: Mapped[int] = mapped_column(
+        ForeignKey("document.key", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    last_seen: Mapped[datetime]
+
+
 class IngestRun(Base):
     """One run of ingest over a source, and what came of it."""
 
     __tablename__ = "ingest_run"
+    __table_args__ = (Index(None, "source", "key"),)
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
-    source: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Name)
     started: Mapped[datetime]
     finished: Mapped[datetime | None]
     new: Mapped[int]

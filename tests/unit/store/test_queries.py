@@ -10,11 +10,24 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy import event as sql_event
 
+import handmade
 from handmade import SEEN, NewDatabase, Save, saver
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
-from tijdlijn.store import Store, conflicts, documents, events, names
-from tijdlijn.store.records import EventFilter, StoredEvent
+from tijdlijn.store import (
+    Store,
+    actors,
+    changes,
+    conflicts,
+    density,
+    documents,
+    events,
+    facets,
+    names,
+    places,
+    sources,
+)
+from tijdlijn.store.records import EventFilter, StoredEvent, Unit
 from tijdlijn.when import Precision
 
 LETTERS = {
@@ -226,11 +239,34 @@ def test_an_unknown_name_brings_the_nearest_that_exist(letters: Store) -> None:
         (lambda connection, limit: events.page(connection, EventFilter(conflicts=("syrie",)), limit=limit), 2),
         (lambda connection, limit: documents.page(connection, limit=limit), 2),
         (lambda connection, _: conflicts.all(connection), 1),
-        (lambda connection, _: names.places(connection), 1),
         (lambda connection, _: events.changed(connection, [*"abc"]), 1),
         (lambda connection, _: conflicts.called(connection, ["syrie", "irak"]), 1),
+        (lambda connection, limit: actors.page(connection, limit=limit), 1),
+        (lambda connection, limit: actors.page(connection, prefix="ned", limit=limit), 2),
+        (lambda connection, limit: places.page(connection, limit=limit), 1),
+        (lambda connection, _: places.one(connection, "mali"), 2),
+        (lambda connection, limit: changes.page(connection, limit=limit), 4),
+        (lambda connection, limit: sources.page(connection, limit=limit), 2),
+        (lambda connection, limit: facets.count(connection, EventFilter(), top=limit), 6),
+        (lambda connection, limit: density.count(connection, EventFilter(), [Unit.YEAR, Unit.DAY][limit == 3]), 1),
+        (lambda connection, limit: documents.extraction(connection, f"brief-{' cba'[limit]}", handmade.merge), 5),
     ],
-    ids=["events", "documents", "conflicts", "places", "changed", "called"],
+    ids=[
+        "events",
+        "documents",
+        "conflicts",
+        "changed",
+        "called",
+        "actors",
+        "actors with a prefix",
+        "places",
+        "place",
+        "changes",
+        "sources",
+        "facets",
+        "density",
+        "extraction",
+    ],
 )
 def test_the_number_of_statements_does_not_grow_with_the_answer(
     letters: Store, ask: Callable[[Connection, int], object], statements: int

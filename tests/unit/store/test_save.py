@@ -11,36 +11,21 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event as sql_event
 
 import handmade
-from handmade import Save
+from handmade import Save, rows_without_history
 from tijdlijn.errors import UnknownName
 from tijdlijn.model import Event, Mention
 from tijdlijn.store import Store, documents, events
 from tijdlijn.store.records import EventFilter
 from tijdlijn.store.save import Result, save, withdraw
-from tijdlijn.store.tables import Base
 
 ESCAPE = "2019-10-13 ontsnapping ain-issa syrie"
 NEXT_DAY = "2019-10-14 ontsnapping ain-issa syrie"
 COUNCIL = "2019-10-14 raad luxemburg syrie"
 ATTACK = "2015-11 aanval parijs isis"
 SEEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
-# What depends on history, or on the order in which rows came, and may.
-HISTORY = {"key", "document_key", "mention_key", "version", "revision", "first_seen", "last_seen"}
-
-
-def contents(store: Store) -> dict[str, list[Any]]:
-    """Every row of every table, without what may depend on history."""
-    with store.reading() as connection:
-        return {
-            name: sorted(
-                repr({key: value for key, value in row._mapping.items() if key not in HISTORY})
-                for row in connection.execute(select(table))
-            )
-            for name, table in Base.metadata.tables.items()
-        }
 
 
 def told(store: Store) -> dict[str, tuple[str, ...]]:
@@ -74,11 +59,19 @@ def test_what_goes_in_comes_out(store: Store, saved: Save) -> None:
         assert (document.date, document.sections) == (extraction.document.date, extraction.document.sections)
 
 
+def test_all_that_was_found_in_a_document_comes_out_as_it_went_in(store: Store, saved: Save) -> None:
+    extraction = handmade.extraction("brief", f"{ESCAPE}\nzomaar een zin\n{ATTACK}\n2019-10/.. raad brussel isis")
+    saved("ander", f"{ATTACK}\n{COUNCIL}")
+    saved("brief", extraction.document.text)
+    with store.reading() as connection:
+        assert documents.extraction(connection, "brief", handmade.merge) == extraction
+
+
 def test_saving_twice_changes_nothing(store: Store, saved: Save) -> None:
     assert saved("brief", ESCAPE) is Result.NEW
-    before = contents(store)
+    before = rows_without_history(store)
     assert saved("brief", ESCAPE) is Result.UNCHANGED
-    assert contents(store) == before
+    assert rows_without_history(store) == before
 
 
 def test_a_changed_document_replaces_what_it_said_and_keeps_what_others_say(store: Store, saved: Save) -> None:
@@ -137,7 +130,7 @@ def test_the_same_bytes_read_from_another_day_are_another_document(store: Store,
 
 def withdrawn(store: Store, name: str) -> None:
     with store.writing() as connection:
-        withdraw(connection, name, derivation=handmade.DERIVATION)
+        withdraw(connection, name, derivation=handmade.DERIVATION, seen=SEEN)
 
 
 def test_a_withdrawn_document_leaves_what_others_say(store: Store, saved: Save) -> None:
@@ -168,10 +161,24 @@ def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
         raise ZeroDivisionError
 
     extraction = handmade.extraction("brief", ESCAPE)
-    before = contents(store)
+    before = rows_without_history(store)
     with pytest.raises(ZeroDivisionError), store.writing() as connection:
         save(connection, extraction, given=None, derivation=replace(handmade.DERIVATION, merge=broken), seen=SEEN)
-    assert contents(store) == before
+    assert rows_without_history(store) == before
+
+
+def test_saving_takes_as_many_statements_however_much_a_letter_tells_and_the_store_holds(
+    store: Store, saved: Save
+) -> None:
+    def statements(name: str, years: Iterable[int]) -> int:
+        seen.clear()
+        assert saved(name, "\n".join(f"{year} raad brussel syrie" for year in years)) is Result.NEW
+        return len(seen)
+
+    seen: list[str] = []
+    sql_event.listen(store.engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
+    assert statements("alles-nieuw", [1900]) == statements("veel-nieuws", range(1901, 1950))
+    assert statements("een-oude", [1900, 1950]) == statements("veel-oude", [*range(1900, 1950), *range(1951, 1990)])
 
 
 LINES = st.sampled_from([ESCAPE, COUNCIL, ATTACK, "2019-10 aanval ras-al-ain syrie", "2019-10-13 raad brussel isis"])
@@ -188,9 +195,9 @@ def ended_as(
         with store.writing() as connection:
             extraction = handmade.extraction(name, text)
             save(connection, extraction, given=None, derivation=handmade.DERIVATION, seen=SEEN)
-    found = contents(store)
+    found = rows_without_history(store)
     store.close()
-    return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict"}}
+    return {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict", "change"}}
 
 
 @SLOW
@@ -222,7 +229,7 @@ def test_a_withdrawn_document_might_never_have_been_there(
     for name, text in {**folder, "z": data.draw(TEXTS)}.items():
         save_(name, text + "\n" * (name == "z"))
     withdrawn(store, "z")
-    found = contents(store)
+    found = rows_without_history(store)
     store.close()
-    left = {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict"}}
+    left = {name: rows for name, rows in found.items() if name not in {"actor", "place", "conflict", "change"}}
     assert left == ended_as(new_sqlite, folder, sorted(folder), {})

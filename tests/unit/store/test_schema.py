@@ -9,7 +9,8 @@ from sqlalchemy import inspect
 
 from handmade import SEEN, Save
 from tijdlijn.errors import SchemaOutdated, StoreError
-from tijdlijn.store import Store, schema, tokens
+from tijdlijn.store import Store, changes, events, schema, tokens
+from tijdlijn.store.records import ChangeKind, EventFilter
 from tijdlijn.store.save import Result
 from tijdlijn.tokens import Scope
 
@@ -53,6 +54,18 @@ def test_migrations_go_down_and_up_with_rows_in_the_tables(store: Store, saved: 
     schema.upgrade(store)
     assert schema.differences(store) == ()
     assert saved("brief", "2019-10-13 ontsnapping ain-issa syrie") is Result.NEW
+
+
+def test_events_of_before_there_were_changes_count_as_added(store: Store, saved: Save) -> None:
+    saved("brief-a", "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad luxemburg syrie")
+    saved("brief-b", "2019-10-13 ontsnapping ain-issa syrie\n")
+    schema.downgrade(store, "0003")
+    schema.upgrade(store)
+    with store.reading() as connection:
+        told = {(it.kind, it.event_id, it.revision, it.moment) for it in changes.page(connection).items}
+        known = {(ChangeKind.ADDED, it.id, it.revision, SEEN) for it in events.every(connection, EventFilter())}
+    assert told == known
+    assert len(known) == 2
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/x", "no url", "", "postgresql+nothing"])
