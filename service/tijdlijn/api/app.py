@@ -34,7 +34,8 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
     Nothing is opened or migrated before the first request. Raises StoreError for a database URL that is none.
     """
     chosen = settings or Settings()
-    store = Store.open(chosen.database_url, busy_seconds=chosen.busy_seconds)
+    make = extractor or partial(dutch.extractor, chosen.conflicts)
+    store = Store.open(chosen.database_url, busy_seconds=chosen.busy_seconds, kin=lambda word: make().kin(word))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -49,7 +50,7 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts))
+    app.state.service = Service(chosen, store, make)
     for part in (conflicts, events, documents, extraction, health):
         app.include_router(part.routes)
     _describe(app)

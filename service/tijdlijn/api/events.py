@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from tijdlijn.api import paging
 from tijdlijn.api.answers import answer
-from tijdlijn.api.parameters import EventsQuery, NoParameters, Sort, Text
+from tijdlijn.api.parameters import EventsQuery, NoParameters, Text
 from tijdlijn.api.schemas import EventPage, MentionList, StoredEventOut, StoredMentionOut
 from tijdlijn.api.service import Here
 from tijdlijn.store import events
@@ -23,8 +23,7 @@ async def list_events(request: Request, here: Here, query: Annotated[EventsQuery
     """The events that pass the filter, by day. Without parameters: all of them."""
     with here.store.reading() as connection:
         wanted = query.filter(connection)
-        newest = query.sort is Sort.NEWEST
-        page = events.page(connection, wanted, descending=newest, limit=query.limit, cursor=query.cursor)
+        page = query.page(connection, wanted)
     return answer(request, EventPage.of(page), paging.links(request, page))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
@@ -17,9 +17,9 @@ from tijdlijn.api import paging
 from tijdlijn.api.problems import Fault, invalid
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
-from tijdlijn.store import names
-from tijdlijn.store.keyset import Keyset
-from tijdlijn.store.records import EventFilter
+from tijdlijn.store import events, names
+from tijdlijn.store.keyset import Keyset, Rank
+from tijdlijn.store.records import EventFilter, Page, StoredEvent
 from tijdlijn.when import FIRST_YEAR, LAST_YEAR, Precision
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -61,10 +61,14 @@ Cursor = Annotated[
 
 
 class Sort(StrEnum):
-    """The order of a list by day: oldest first, or newest first."""
+    """The order of a list: by day, oldest or newest first, or what answers the search best first."""
 
     DATE = "date"
     NEWEST = "-date"
+    RELEVANCE = "relevance"
+
+
+ByDay = Literal[Sort.DATE, Sort.NEWEST]
 
 
 class Query(BaseModel):
@@ -80,7 +84,7 @@ class NoParameters(Query):
 class ListQuery(Query):
     """The query of a list that comes in pages."""
 
-    sort: Annotated[Sort, Field(description="The order by day: oldest or newest first.", examples=["date"])] = Sort.DATE
+    sort: Sort
     limit: Limit = 100
     cursor: Cursor = None
 
@@ -88,8 +92,9 @@ class ListQuery(Query):
     @classmethod
     def _of_a_page(cls, cursor: str | None, info: ValidationInfo) -> str | None:
         if cursor is not None and "sort" in info.data:
+            sort = info.data["sort"]
             try:
-                Keyset.of(cursor, descending=info.data["sort"] is Sort.NEWEST)
+                Rank.of(cursor) if sort is Sort.RELEVANCE else Keyset.of(cursor, descending=sort is Sort.NEWEST)
             except InputError as error:
                 raise PydanticCustomError(
                     "invalid-cursor", "komt van geen bladzijde in deze volgorde; begin opnieuw zonder cursor"
@@ -100,7 +105,7 @@ class ListQuery(Query):
 class DocumentsQuery(ListQuery):
     """The query of the list of documents."""
 
-    sort: Annotated[Sort, Field(description="The order by date: oldest or newest first.", examples=["-date"])] = (
+    sort: Annotated[ByDay, Field(description="The order by date: oldest or newest first.", examples=["-date"])] = (
         Sort.NEWEST
     )
 
@@ -108,6 +113,14 @@ class DocumentsQuery(ListQuery):
 class TimelineQuery(ListQuery):
     """The filter of events: every parameter that is given must hold, a repeated one for any of its values."""
 
+    sort: Annotated[
+        Sort,
+        Field(
+            description="The order: by day, oldest or newest first, or what answers `q` best first: words in the "
+            "title, then words as they were typed, then other forms; the newest first among equals.",
+            examples=["date"],
+        ),
+    ] = Sort.DATE
     date_from: Annotated[
         IsoDay | None, Field(description="Events that last until this day or later.", examples=["2019-10-09"])
     ] = None
@@ -128,7 +141,13 @@ class TimelineQuery(ListQuery):
     ] = []
     q: Annotated[
         Text | None,
-        Field(description="Words that all occur in title, sentences or names.", examples=["ontsnapping kamp"]),
+        Field(
+            validate_default=True,
+            description="Words that all occur in title, sentences or names, in any of their forms. "
+            '`"ain issa"`: beside each other, as typed. `-turkije`: without this word. `ontsn*`: how the last begins. '
+            "When no event holds the words, those that are what the words name.",
+            examples=["ontsnapping kamp"],
+        ),
     ] = None
     min_precision: Annotated[
         Precision | None, Field(description="Events whose time is known at least this precisely.", examples=["month"])
@@ -136,6 +155,13 @@ class TimelineQuery(ListQuery):
     min_confidence: Annotated[
         float | None, Field(ge=0, le=1, description="Events at least this sure, from 0 to 1.", examples=[0.5])
     ] = None
+
+    @field_validator("q")
+    @classmethod
+    def _something_to_answer(cls, q: str | None, info: ValidationInfo) -> str | None:
+        if q is None and info.data.get("sort") is Sort.RELEVANCE:
+            raise PydanticCustomError("missing", "ontbreekt, en sort=relevance ordent naar wat aan q voldoet")
+        return q
 
     @field_validator("date_to")
     @classmethod
@@ -175,6 +201,17 @@ class TimelineQuery(ListQuery):
             q=self.q,
             min_precision=self.min_precision,
             min_confidence=self.min_confidence,
+        )
+
+    def page(self, connection: Connection, wanted: EventFilter) -> Page[StoredEvent]:
+        """The page that is asked for of the events that pass a filter."""
+        return events.page(
+            connection,
+            wanted,
+            descending=self.sort is Sort.NEWEST,
+            by_relevance=self.sort is Sort.RELEVANCE,
+            limit=self.limit,
+            cursor=self.cursor,
         )
 
 

@@ -27,6 +27,7 @@ from tijdlijn.formats.contract import (
 )
 from tijdlijn.model import ConflictLink, DateBasis, DocumentDate, Place, Span, TimexType
 from tijdlijn.store.records import (
+    Highlights,
     Page,
     StoredConflict,
     StoredDocument,
@@ -70,6 +71,33 @@ class ConflictLinkOut(Out):
         return ConflictLinkOut(id=link.conflict, reason=link.reason, score=link.score)
 
 
+class HighlightOut(Out):
+    """A stretch of a title or a sentence; positions are in Unicode code points, as everywhere."""
+
+    start: Start
+    end: End
+
+    @staticmethod
+    def of(span: Span) -> HighlightOut:
+        return HighlightOut(start=span.start, end=span.end)
+
+
+class HighlightsOut(Out):
+    """Where the words of `q` stand in an event: in order, apart from each other."""
+
+    title: Annotated[tuple[HighlightOut, ...], Field(description="Where in `title`.")]
+    sentence: Annotated[
+        tuple[HighlightOut, ...], Field(description="Where in `sentence`; empty when another mention holds the words.")
+    ]
+
+    @staticmethod
+    def of(highlights: Highlights) -> HighlightsOut:
+        return HighlightsOut(
+            title=tuple(map(HighlightOut.of, highlights.title)),
+            sentence=tuple(map(HighlightOut.of, highlights.sentence)),
+        )
+
+
 class StoredEventOut(Out):
     """One thing in the world, told by one or more documents."""
 
@@ -96,6 +124,9 @@ class StoredEventOut(Out):
     mention_count: Annotated[int, Field(ge=1, description="How often it is told.", examples=[4])]
     document_count: Annotated[int, Field(ge=1, description="By how many documents.", examples=[2])]
     revision: Annotated[int, Field(ge=1, description="How often it was changed, itself included.", examples=[1])]
+    highlights: Annotated[
+        HighlightsOut | None, Field(description="The words that were looked for; null where there was no `q`.")
+    ]
 
     @staticmethod
     def of(event: StoredEvent) -> StoredEventOut:
@@ -117,6 +148,7 @@ class StoredEventOut(Out):
             mention_count=event.mention_count,
             document_count=event.document_count,
             revision=event.revision,
+            highlights=event.highlights and HighlightsOut.of(event.highlights),
         )
 
 

@@ -10,6 +10,7 @@ from tijdlijn import __version__, pipeline
 from tijdlijn.events.merge import bucket, merge
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.language import dutch
+from tijdlijn.language.kindred import kin
 from tijdlijn.model import Document, Extraction
 
 
@@ -31,4 +32,5 @@ def extractor(own_conflicts: Path | None = None) -> Extractor:
         merge=merge,
         versions=(__version__, language.version),
         conflicts={conflict.id: conflict.name for conflict in language.conflicts.all},
+        kin=kin(language),
     )

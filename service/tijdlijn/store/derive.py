@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
-from tijdlijn.store import rows
+from tijdlijn.store import rows, tokens
 from tijdlijn.store.rows import chunks, insert_all
-from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
     Actor,
     Conflict,
@@ -25,11 +24,13 @@ from tijdlijn.store.tables import (
     EventConflict,
     EventMention,
     EventPlace,
+    EventSearch,
     Place,
 )
 from tijdlijn.store.tables import Event as EventTable
 from tijdlijn.store.tables import Mention as MentionTable
 
+KEYS_TRIED = 4
 Merge = Callable[[Iterable[Mention]], tuple[Event, ...]]
 
 
@@ -37,6 +38,15 @@ def events(connection: Connection, buckets: Iterable[str], merge: Merge) -> None
     """Replace the events of these buckets by what `merge` makes of all mentions that are in them now."""
     for some in chunks(sorted(set(buckets))):
         _events(connection, some, merge)
+
+
+def put(connection: Connection, changed: Sequence[tuple[str, Event]], stored: Mapping[str, rows.Found]) -> None:
+    """Write events, each with its bucket, in place of those that are stored; not which mentions tell them."""
+    _write(connection, [_columns(bucket, event) for bucket, event in changed], stored)
+    events_ = [event for _, event in changed]
+    old = [event.id for event in events_ if event.id in stored]
+    _link(connection, events_, old)
+    _index(connection, events_, old)
 
 
 def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> None:
@@ -55,12 +65,7 @@ def _events(connection: Connection, buckets: Sequence[str], merge: Merge) -> Non
         connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
     for ids in chunks([event.id for _, event in merged if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
-    _write(
-        connection,
-        [_columns(bucket, event) | {"digest": digests[event.id]} for bucket, event in changed],
-        stored,
-    )
-    _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
+    put(connection, changed, stored)
     insert_all(
         connection,
         EventMention,
@@ -96,7 +101,7 @@ def _digest(event: Event) -> str:
     return hashlib.sha256(repr(event).encode()).hexdigest()
 
 
-def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str, rows.Found]) -> None:
+def _write(connection: Connection, changed: list[rows.Columns], stored: Mapping[str, rows.Found]) -> None:
     insert_all(
         connection, EventTable, [columns | {"revision": 1} for columns in changed if columns["id"] not in stored]
     )
@@ -108,11 +113,10 @@ def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str
 
 def _columns(bucket: str, event: Event) -> rows.Columns:
     first = event.mentions[0]
-    said = dict.fromkeys(mention.quote for mention in event.mentions)
-    names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
     return {
         "id": event.id,
         "bucket": bucket,
+        "digest": _digest(event),
         "title": event.title,
         "concept": event.concept,
         "type": event.type,
@@ -131,7 +135,6 @@ def _columns(bucket: str, event: Event) -> rows.Columns:
         "sentence": first.quote,
         "mention_count": len(event.mentions),
         "document_count": len({mention.document for mention in event.mentions}),
-        "search": "\n".join(map(folded, (event.title, *said, *names))),
         **rows.when_columns(event.when),
     }
 
@@ -159,6 +162,42 @@ def _link(connection: Connection, changed: list[Event], old: list[str]) -> None:
     insert_all(connection, EventActor, actors)
     insert_all(connection, EventPlace, places)
     insert_all(connection, EventConflict, conflicts)
+
+
+def _index(connection: Connection, changed: list[Event], old: list[str]) -> None:
+    """Let search find events by what they say now."""
+    for ids in chunks(old):
+        connection.execute(delete(EventSearch).where(EventSearch.event_id.in_(ids)))
+    for events_ in chunks(changed):
+        found = zip(_free_keys(connection, events_), events_, strict=True)
+        columns = [{"key": key, "event_id": event.id, "tokens": _tokens(event)} for key, event in found]
+        insert_all(connection, EventSearch, columns)
+
+
+def _free_keys(connection: Connection, events_: Sequence[Event]) -> Iterator[int]:
+    """The key of each event, or one of the next where another event has it: not once in a thousand million events."""
+    first = [tokens.key(event.when.sort_day, event.id) for event in events_]
+    near = [key + step for key in first for step in range(KEYS_TRIED)]
+    taken = set(connection.scalars(select(EventSearch.key).where(EventSearch.key.in_(near))))
+    for key in first:
+        free = next(near for near in range(key, key + KEYS_TRIED) if near not in taken)
+        taken.add(free)
+        yield free
+
+
+def _tokens(event: Event) -> tokens.Tokens:
+    said = dict.fromkeys(mention.quote for mention in event.mentions)
+    names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
+    facets: dict[str, list[str]] = {
+        "type": [event.type],
+        "status": [event.status],
+        "precision": [event.when.precision],
+        "actor": [actor.id for actor in event.participants],
+        "place": [place.id for place in event.places],
+        "conflict": [link.conflict for link in event.conflicts],
+    }
+    marks = [tokens.facet(kind, value) for kind, values in facets.items() for value in values]
+    return tokens.of(event.title, (*said, *names), event.concept, marks)
 
 
 def _by_id(values: Iterable[Any]) -> dict[str, Any]:

@@ -26,8 +26,7 @@ class Keyset:
     @property
     def cursor(self) -> str:
         """The place as an opaque string that is safe in a URL."""
-        plain = json.dumps([self.day.isoformat(), self.id, self.descending], separators=(",", ":"))
-        return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+        return _written([self.day.isoformat(), self.id, self.descending])
 
     @staticmethod
     def of(cursor: str, *, descending: bool) -> Keyset:
@@ -46,6 +45,27 @@ class Keyset:
         return row < place if self.descending else row > place
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of a row in a list that has the best first: by level, from 0, and within one by key, the last first."""
+
+    level: int
+    key: int
+
+    @property
+    def cursor(self) -> str:
+        """The place as an opaque string that is safe in a URL."""
+        return _written([self.level, self.key])
+
+    @staticmethod
+    def of(cursor: str) -> Rank:
+        """The place a cursor means; InputError when it is none, or one of a list by day."""
+        match _plain(cursor):
+            case [int(level), int(key)] if level >= 0 and 0 <= key < 2**63:
+                return Rank(level, key)
+        raise InputError("Deze cursor komt van geen eerdere bladzijde in deze volgorde: begin opnieuw zonder cursor.")
+
+
 def order(
     day: InstrumentedAttribute[date], id_: InstrumentedAttribute[str], *, descending: bool
 ) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -54,11 +74,23 @@ def order(
 
 
 def _read(cursor: str) -> Keyset | None:
-    try:
-        plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        match json.loads(plain):
-            case [str(day), str(id_), bool(descending)] if "\x00" not in id_:
+    match _plain(cursor):
+        case [str(day), str(id_), bool(descending)] if "\x00" not in id_:
+            try:
                 return Keyset(date.fromisoformat(day), id_, descending)
+            except ValueError:
+                return None
+    return None
+
+
+def _written(place: list[Any]) -> str:
+    plain = json.dumps(place, separators=(",", ":"))
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _plain(cursor: str) -> Any:
+    """What stands in a cursor; None when it is none."""
+    try:
+        return json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError):
         return None
-    return None

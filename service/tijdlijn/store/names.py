@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, select
 
 from tijdlijn.errors import UnknownName
 from tijdlijn.store.records import StoredName
-from tijdlijn.store.search import folded
 from tijdlijn.store.tables import Actor, Conflict, Document, DocumentName, EventActor, EventPlace, Place
+from tijdlijn.store.tokens import folded
 
 
 class Kind(StrEnum):

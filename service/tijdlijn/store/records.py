@@ -17,7 +17,7 @@ class EventFilter:
     """Which events: every condition that is set must hold; several values of one condition are alternatives.
 
     `date_from` and `date_to` are inclusive and ask for overlap. Actors, places, conflicts and documents are ids.
-    `q` holds words that must all occur in title, sentences or names, whatever their case and accents.
+    `q` holds words that must all occur in title, sentences or names, as `store.search` reads them.
     """
 
     date_from: date | None = None
@@ -42,10 +42,19 @@ class Page(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
+class Highlights:
+    """Where the words that were looked for stand in the title and the sentence of an event, in order."""
+
+    title: tuple[Span, ...]
+    sentence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEvent:
     """An event as the store tells it: one thing in the world, told by `mention_count` mentions.
 
-    `document` and `sentence` are those of its first mention; `revision` counts how often it changed.
+    `document` and `sentence` are those of its first mention; `revision` counts how often it changed. `highlights` are
+    there when the event answers a question with `q`.
     """
 
     id: str
@@ -66,6 +75,7 @@ class StoredEvent:
     mention_count: int
     document_count: int
     revision: int
+    highlights: Highlights | None = None
 
 
 @dataclass(frozen=True, slots=True)
