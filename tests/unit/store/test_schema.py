@@ -9,7 +9,8 @@ from sqlalchemy import inspect
 
 from handmade import Save
 from tijdlijn.errors import SchemaOutdated, StoreError
-from tijdlijn.store import Store, schema
+from tijdlijn.store import Store, events, schema
+from tijdlijn.store.records import EventFilter, Page, StoredEvent
 from tijdlijn.store.save import Result
 
 
@@ -50,6 +51,23 @@ def test_migrations_go_down_and_up_with_rows_in_the_tables(store: Store, saved: 
     schema.upgrade(store)
     assert schema.differences(store) == ()
     assert saved("brief", "2019-10-13 ontsnapping ain-issa syrie") is Result.NEW
+
+
+def test_the_index_of_words_is_made_anew_from_the_rows(store: Store, saved: Save) -> None:
+    saved("brief", "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad noord-syrië syrie")
+    saved("ander", "2019-10-13 ontsnapping kobani syrie")
+    asked = [EventFilter(q=q) for q in ('"ain issa"', "syrië", "kobani nederland", "raden -kobani")]
+    asked += [EventFilter(q="syrie", conflicts=("syrie",), places=("ain-issa",))]
+    before = _pages(store, asked)
+    schema.downgrade(store, "0001")
+    schema.upgrade(store)
+    assert _pages(store, asked) == before
+    assert [len(page.items) for page in before] == [1, 2, 1, 1, 1]
+
+
+def _pages(store: Store, asked: list[EventFilter]) -> list[Page[StoredEvent]]:
+    with store.reading() as connection:
+        return [events.page(connection, filter_, by_relevance=True) for filter_ in asked]
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/x", "no url", "", "postgresql+nothing"])
