@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
-from tijdlijn.store import rows, tokens
+from tijdlijn.store import lexemes, rows
 from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.tables import (
     Actor,
@@ -176,7 +176,7 @@ def _index(connection: Connection, changed: list[Event], old: list[str]) -> None
 
 def _free_keys(connection: Connection, events_: Sequence[Event]) -> Iterator[int]:
     """The key of each event, or one of the next where another event has it: not once in a thousand million events."""
-    first = [tokens.key(event.when.sort_day, event.id) for event in events_]
+    first = [lexemes.key(event.when.sort_day, event.id) for event in events_]
     near = [key + step for key in first for step in range(KEYS_TRIED)]
     taken = set(connection.scalars(select(EventSearch.key).where(EventSearch.key.in_(near))))
     for key in first:
@@ -185,7 +185,7 @@ def _free_keys(connection: Connection, events_: Sequence[Event]) -> Iterator[int
         yield free
 
 
-def _tokens(event: Event) -> tokens.Tokens:
+def _tokens(event: Event) -> lexemes.Lexemes:
     said = dict.fromkeys(mention.quote for mention in event.mentions)
     names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
     facets: dict[str, list[str]] = {
@@ -196,8 +196,8 @@ def _tokens(event: Event) -> tokens.Tokens:
         "place": [place.id for place in event.places],
         "conflict": [link.conflict for link in event.conflicts],
     }
-    marks = [tokens.facet(kind, value) for kind, values in facets.items() for value in values]
-    return tokens.of(event.title, (*said, *names), event.concept, marks)
+    marks = [lexemes.facet(kind, value) for kind, values in facets.items() for value in values]
+    return lexemes.of(event.title, (*said, *names), event.concept, marks)
 
 
 def _by_id(values: Iterable[Any]) -> dict[str, Any]:

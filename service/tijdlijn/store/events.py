@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from tijdlijn.errors import UnknownName
 from tijdlijn.model import Span
-from tijdlijn.store import keyset, lookup, rows, tokens
+from tijdlijn.store import keyset, lexemes, lookup, rows
 from tijdlijn.store.highlights import Marker
 from tijdlijn.store.keyset import Keyset, Rank
 from tijdlijn.store.records import EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
@@ -187,7 +187,7 @@ def _facets(filter_: EventFilter) -> Iterator[list[str]]:
         "place": filter_.places,
         "conflict": filter_.conflicts,
     }
-    yield from ([tokens.facet(kind, value) for value in values] for kind, values in asked.items() if values)
+    yield from ([lexemes.facet(kind, value) for value in values] for kind, values in asked.items() if values)
 
 
 def _precise(least: Precision) -> list[Precision]:

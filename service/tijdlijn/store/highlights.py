@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tijdlijn.model import Kin, Span
-from tijdlijn.store import tokens
+from tijdlijn.store import lexemes
+from tijdlijn.store.lexemes import Word, folded, stem
 from tijdlijn.store.records import Highlights
 from tijdlijn.store.search import Search, Term
-from tijdlijn.store.tokens import Word, folded, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Marker:
 
     def highlights(self, title: str, sentence: str, concept: str) -> Highlights:
         """The words to mark in an event, of which `concept` is what happened."""
-        texts = tuple(tuple(tokens.words(text)) for text in (title, sentence))
+        texts = tuple(tuple(lexemes.words(text)) for text in (title, sentence))
         named = concept in self.concepts
         marked = [set(self._marked(words, named=named)) for words in texts]
         if named and not any(marked):

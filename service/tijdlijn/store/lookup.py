@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from tijdlijn.store import search, tokens
+from tijdlijn.store import lexemes, search
 from tijdlijn.store.keyset import Keyset, Rank
 from tijdlijn.store.search import Condition, Search
 from tijdlijn.store.tables import Event, EventSearch
@@ -144,4 +144,4 @@ def _query(connection: Connection, condition: Condition) -> ColumnElement[str]:
 def _key(place: Keyset) -> ColumnElement[int]:
     """The key of a place; of an event that is no longer there, the one it had."""
     kept = select(EventSearch.key).where(EventSearch.event_id == place.id).scalar_subquery()
-    return func.coalesce(kept, literal(tokens.key(place.day, place.id)))
+    return func.coalesce(kept, literal(lexemes.key(place.day, place.id)))

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from tijdlijn.errors import UnknownName
+from tijdlijn.store.lexemes import folded
 from tijdlijn.store.records import StoredName
 from tijdlijn.store.tables import Actor, Conflict, Document, DocumentName, EventActor, EventPlace, Place
-from tijdlijn.store.tokens import folded
 
 
 class Kind(StrEnum):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tijdlijn.model import Kin, Kindred
-from tijdlijn.store import tokens
-from tijdlijn.store.tokens import GAP, LONGEST_WORD, STEM, TITLE_STEM, WORD, folded, stem
+from tijdlijn.store import lexemes
+from tijdlijn.store.lexemes import GAP, LONGEST_WORD, STEM, TITLE_STEM, WORD, folded, stem
 
 # Words after these do not count: no question of a person is longer.
 MOST_TERMS = 32
@@ -119,7 +119,7 @@ class Term:
     @property
     def concepts(self) -> tuple[Condition, ...]:
         """The things that can happen that the word names."""
-        return tuple(Token(tokens.mark_of_concept(concept)) for concept in sorted(self.kindred.concepts))
+        return tuple(Token(lexemes.mark_of_concept(concept)) for concept in sorted(self.kindred.concepts))
 
     @property
     def by_concept(self) -> Condition:
@@ -220,7 +220,7 @@ def _terms(query: str, kin: Kin) -> Iterator[Term]:
             if parts := _parts(piece["phrase"]):
                 yield Term(parts, phrase=True, unwanted=unwanted)
             continue
-        compounds = tokens.COMPOUND.findall(piece["words"])
+        compounds = lexemes.COMPOUND.findall(piece["words"])
         for compound in compounds:
             parts = _parts(compound)
             last = number == len(pieces) - 1 and compound is compounds[-1] and piece["words"].endswith("*")

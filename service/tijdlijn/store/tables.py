@@ -32,7 +32,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from tijdlijn.model import Bound, DateBasis, EventType, ParticipantRole, Role, Status, TimexType
-from tijdlijn.store.tokens import Tokens
+from tijdlijn.store.lexemes import Lexemes
 from tijdlijn.when import Mod, Precision
 
 
@@ -51,7 +51,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class TokenList(TypeDecorator[Tokens]):
+class TokenList(TypeDecorator[Lexemes]):
     """The tokens of an event, in the form that the database looks them up in; they are only written."""
 
     impl = Text
@@ -60,7 +60,7 @@ class TokenList(TypeDecorator[Tokens]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(TSVECTOR() if dialect.name == "postgresql" else Text())
 
-    def process_bind_param(self, value: Tokens | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Lexemes | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
         return value.vector if dialect.name == "postgresql" else value.plain
@@ -265,7 +265,7 @@ class Event(Period, Base):
 
 
 class EventSearch(Base):
-    """What search looks an event up by. Walking along `key` (see `tokens.key`) is walking through time.
+    """What search looks an event up by. Walking along `key` (see `lexemes.key`) is walking through time.
 
     The rows are never changed, only replaced. SQLite has the full-text index `event_fts` over them, which its triggers
     keep in step. On PostgreSQL the tokens lie outside the rows, so that a search that finds many rows reads few pages.
@@ -279,7 +279,7 @@ class EventSearch(Base):
 
     key: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
     event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), unique=True)
-    tokens: Mapped[Tokens] = mapped_column(TokenList)
+    tokens: Mapped[Lexemes] = mapped_column(TokenList)
 
 
 class EventMention(Base):

@@ -59,7 +59,7 @@ def test_the_index_of_words_is_made_anew_from_the_rows(store: Store, saved: Save
     asked = [EventFilter(q=q) for q in ('"ain issa"', "syrië", "kobani nederland", "raden -kobani")]
     asked += [EventFilter(q="syrie", conflicts=("syrie",), places=("ain-issa",))]
     before = _pages(store, asked)
-    schema.downgrade(store, "0001")
+    schema.downgrade(store, "0004")
     schema.upgrade(store)
     assert _pages(store, asked) == before
     assert [len(page.items) for page in before] == [1, 2, 1, 1, 1]

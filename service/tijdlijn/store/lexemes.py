@@ -58,7 +58,7 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class Lexemes:
     """The tokens of one event: words in order, and the others."""
 
     words: tuple[str, ...]
@@ -105,7 +105,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
-def of(title: str, texts: Iterable[str], concept: str, facets: Iterable[str]) -> Tokens:
+def of(title: str, texts: Iterable[str], concept: str, facets: Iterable[str]) -> Lexemes:
     """The tokens of an event with this title, these sentences and names, concept and `facet`s."""
     stream: list[str] = []
     marks = {mark_of_concept(concept), *facets}
@@ -124,7 +124,7 @@ def of(title: str, texts: Iterable[str], concept: str, facets: Iterable[str]) ->
             marks |= {STEM + found for found in stems}
             if number == 0:
                 marks |= {TITLE_STEM + found for found in stems}
-    return Tokens(tuple(stream[:MOST_WORDS]), frozenset(marks))
+    return Lexemes(tuple(stream[:MOST_WORDS]), frozenset(marks))
 
 
 def key(day: date, id_: str) -> int:

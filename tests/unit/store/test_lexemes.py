@@ -13,13 +13,13 @@ from sqlalchemy import text
 
 import tijdlijn
 from handmade import NewDatabase
-from tijdlijn.store import Store, tokens
+from tijdlijn.store import Store, lexemes
 
 LETTERS = sorted((Path(tijdlijn.__file__).parent / "samples" / "letters").glob("*.txt"))
 
 
 def spelled(said: str) -> list[tuple[str, str]]:
-    return [(said[word.start : word.end], word.text) for word in tokens.words(said)]
+    return [(said[word.start : word.end], word.text) for word in lexemes.words(said)]
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_words_stand_where_the_text_has_them(said: str, words: list[tuple[str, s
 
 @given(st.text())
 def test_the_words_of_a_text_are_those_of_the_folded_text(said: str) -> None:
-    assert [word.text for word in tokens.words(said)] == [word.text for word in tokens.words(tokens.folded(said))]
+    assert [word.text for word in lexemes.words(said)] == [word.text for word in lexemes.words(lexemes.folded(said))]
 
 
 @given(st.text())
 def test_words_are_in_order(said: str) -> None:
-    spans = [(word.start, word.end) for word in tokens.words(said)]
+    spans = [(word.start, word.end) for word in lexemes.words(said)]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(said) for start, end in spans)
 
@@ -62,7 +62,7 @@ def test_stems_are_those_of_the_dutch_configuration(new_database: NewDatabase) -
     # Those of small words it drops.
     theirs = {row.word: row.stems[0] for row in rows if row.stems}
     assert len(theirs) > 600
-    assert {word: tokens.stem(tokens.folded(word)) for word in theirs} == theirs
+    assert {word: lexemes.stem(lexemes.folded(word)) for word in theirs} == theirs
 
 
 def test_keys_are_ordered_as_day_and_id() -> None:
@@ -72,18 +72,18 @@ def test_keys_are_ordered_as_day_and_id() -> None:
         (date(2019, 10, 13), "0000f"),
         (date.max, "f" * 16),
     ]
-    keys = [tokens.key(*place) for place in places]
+    keys = [lexemes.key(*place) for place in places]
     assert keys == sorted(set(keys))
     assert 0 <= keys[0] <= keys[-1] < 2**63
 
 
 @given(st.dates(), st.text())
 def test_any_id_has_a_key(day: date, id_: str) -> None:
-    assert tokens.key(day, "") <= tokens.key(day, id_) < tokens.key(day, "") + 2**41
+    assert lexemes.key(day, "") <= lexemes.key(day, id_) < lexemes.key(day, "") + 2**41
 
 
 def test_what_is_too_long_for_a_tsvector_is_cut_off(store: Store) -> None:
-    endless = tokens.of("x" * 3000, [" ".join(f"{number:x}ë" for number in range(100_000)), "de " * 1000], "", [])
+    endless = lexemes.of("x" * 3000, [" ".join(f"{number:x}ë" for number in range(100_000)), "de " * 1000], "", [])
     with store.writing() as connection:
         length = "length(CAST(:tokens AS tsvector))" if connection.dialect.name == "postgresql" else "length(:tokens)"
         assert connection.execute(text(f"SELECT {length}"), {"tokens": endless.vector}).scalar_one() > 1000

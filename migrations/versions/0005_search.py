@@ -1,7 +1,7 @@
 """Search: the tokens of every event, with a full-text index over them, instead of a text that is read through.
 
-Revision ID: 0003
-Revises: 0001
+Revision ID: 0005
+Revises: 0004
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from tijdlijn.store import tokens
+from tijdlijn.store import lexemes
 
-revision = "0003"
-down_revision = "0001"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -77,7 +77,7 @@ def upgrade() -> None:
     for events in _chunks(connection):
         rows = []
         for event in events:
-            key = tokens.key(event["sort_day"], event["id"])
+            key = lexemes.key(event["sort_day"], event["id"])
             while key in taken:
                 key += 1
             taken.add(key)
@@ -100,7 +100,7 @@ def downgrade() -> None:
         texts = [
             {
                 "event": event["id"],
-                "text": "\n".join(map(tokens.folded, (event["title"], *said[event["id"]], *_names(event)))),
+                "text": "\n".join(map(lexemes.folded, (event["title"], *said[event["id"]], *_names(event)))),
             }
             for event in events
         ]
@@ -125,7 +125,7 @@ def _chunks(connection: sa.Connection) -> Iterator[list[Mapping[str, Any]]]:
         last = events[-1]["id"]
 
 
-def _tokens(event: Mapping[str, Any]) -> tokens.Tokens:
+def _tokens(event: Mapping[str, Any]) -> lexemes.Lexemes:
     facets = {
         "type": [event["type"]],
         "status": [event["status"]],
@@ -134,9 +134,9 @@ def _tokens(event: Mapping[str, Any]) -> tokens.Tokens:
         "place": [place["id"] for place in event["places"]],
         "conflict": [link["conflict"] for link in event["conflicts"]],
     }
-    marks = [tokens.facet(kind, value) for kind, values in facets.items() for value in values]
+    marks = [lexemes.facet(kind, value) for kind, values in facets.items() for value in values]
     _, *texts = event["search"].split("\n")
-    return tokens.of(event["title"], texts, event["concept"], marks)
+    return lexemes.of(event["title"], texts, event["concept"], marks)
 
 
 def _names(event: Mapping[str, Any]) -> list[str]:
