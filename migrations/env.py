@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from tijdlijn.settings import Settings
-from tijdlijn.store import Store
+from tijdlijn.store import Store, schema
 from tijdlijn.store.tables import Base
 
 
@@ -15,8 +15,7 @@ def migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
-        compare_type=True,
-        compare_server_default=True,
+        **schema.compared(connection),
         # SQLite changes a table by making it anew
         render_as_batch=connection.dialect.name == "sqlite",
     )

@@ -6,6 +6,7 @@ Dates are inclusive. Identifiers inside one document (`t1`, `e1`) mean nothing o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -291,6 +292,14 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlights:
+    """Where the words that were looked for stand in the title and the sentence of an event, in order."""
+
+    title: tuple[Span, ...]
+    sentence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document, and by which version of what."""
 
@@ -300,3 +309,27 @@ class Extraction:
     rejected: tuple[Rejected, ...]
     extractor_version: str
     language_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kindred:
+    """What tells the same as a word does, as far as a language knows it.
+
+    `words` are other forms of it, and of the verb or noun it is made of ("ontsnapt" of "ontsnapping"); `parted` are
+    forms of a separable verb that a sentence cuts in two ("viel", "aan"); `concepts` are the things that can happen
+    that it names. A word that is `small` (an article, a preposition) says nothing by itself.
+    """
+
+    words: frozenset[str] = frozenset()
+    parted: frozenset[tuple[str, str]] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    small: bool = False
+
+
+Kin = Callable[[str], Kindred]
+"""The kindred of a word, which is given in lower case and without accents."""
+
+
+def no_kin(_: str) -> Kindred:
+    """The kindred of a word in a language that nothing is known of."""
+    return Kindred()

@@ -59,7 +59,8 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
     Nothing is opened or migrated before the first request. Raises StoreError for a database URL that is none.
     """
     chosen = settings or Settings()
-    store = Store.open(chosen.database_url, busy_seconds=chosen.busy_seconds)
+    make = extractor or partial(dutch.extractor, chosen.conflicts)
+    store = Store.open(chosen.database_url, busy_seconds=chosen.busy_seconds, kin=lambda word: make().kin(word))
     readers = Readers(chosen.reading_seconds)
 
     @asynccontextmanager
@@ -76,7 +77,7 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, extractor or partial(dutch.extractor, chosen.conflicts), readers)
+    app.state.service = Service(chosen, store, make, readers)
     nouns = (conflicts, events, views, facets, density, changes, documents, actors, places, sources, extraction, health)
     for part in nouns:
         app.include_router(part.routes)

@@ -10,11 +10,11 @@ from fastapi.responses import Response
 from tijdlijn.api import described, paging
 from tijdlijn.api.answers import answer
 from tijdlijn.api.negotiation import VARY, choose
-from tijdlijn.api.parameters import ListFormat, NoParameters, Sort, Text, TimelineListQuery
+from tijdlijn.api.parameters import ListFormat, NoParameters, Text, TimelineListQuery
 from tijdlijn.api.representations import LISTS, represented
 from tijdlijn.api.schemas import ConflictList, EventPage, StoredConflictOut
 from tijdlijn.api.service import Here
-from tijdlijn.store import conflicts, events, names
+from tijdlijn.store import conflicts, names
 
 routes = APIRouter(prefix="/v1/conflicts", tags=["conflicts"])
 Conflict = Annotated[Text, Path(description="The id or the name of a conflict.", examples=["syrie"])]
@@ -58,6 +58,5 @@ async def get_timeline(
     with here.store.reading() as connection:
         id_ = names.resolve(connection, names.Kind.CONFLICT, conflict)
         wanted = query.filter(connection, conflicts=(id_,))
-        newest = query.sort is Sort.NEWEST
-        page = events.page(connection, wanted, descending=newest, limit=query.limit, cursor=query.cursor)
+        page = query.page(connection, wanted)
     return answer(request, EventPage.of(page), paging.links(request, page) | VARY)

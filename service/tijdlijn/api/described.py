@@ -11,7 +11,7 @@ from tijdlijn.api.representations import LISTS
 from tijdlijn.api.schemas import EventPage
 from tijdlijn.formats import FORMATS, Publication
 from tijdlijn.language.labels import label
-from tijdlijn.model import ConflictLink, EventType, Participant, ParticipantRole, Place, Status
+from tijdlijn.model import ConflictLink, EventType, Highlights, Participant, ParticipantRole, Place, Span, Status
 from tijdlijn.store.records import Page, StoredEvent
 from tijdlijn.when import Mod, When
 
@@ -39,6 +39,7 @@ EVENT = StoredEvent(
     mention_count=4,
     document_count=2,
     revision=1,
+    highlights=Highlights((Span(0, 11),), (Span(14, 24),)),
 )
 ABOUT = Publication(
     title="Oorlog en overgang in Syrië",

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from tijdlijn.api import described, paging
 from tijdlijn.api.answers import answer
 from tijdlijn.api.negotiation import VARY, choose
-from tijdlijn.api.parameters import EventListQuery, ListFormat, NoParameters, Sort, Text
+from tijdlijn.api.parameters import EventListQuery, ListFormat, NoParameters, Text
 from tijdlijn.api.representations import LISTS, represented
 from tijdlijn.api.schemas import EventPage, MentionList, StoredMentionOut
 from tijdlijn.api.service import Here
@@ -33,8 +33,7 @@ async def list_events(request: Request, here: Here, query: Annotated[EventListQu
         return await represented(request, here, chosen, query)
     with here.store.reading() as connection:
         wanted = query.filter(connection)
-        newest = query.sort is Sort.NEWEST
-        page = events.page(connection, wanted, descending=newest, limit=query.limit, cursor=query.cursor)
+        page = query.page(connection, wanted)
     return answer(request, EventPage.of(page), paging.links(request, page) | VARY)
 
 

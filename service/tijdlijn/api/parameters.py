@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
@@ -17,9 +17,9 @@ from tijdlijn.api import paging
 from tijdlijn.api.problems import Fault, invalid
 from tijdlijn.errors import InputError, UnknownName
 from tijdlijn.model import EventType, Status
-from tijdlijn.store import keyset, names
-from tijdlijn.store.keyset import Keyset
-from tijdlijn.store.records import EventFilter
+from tijdlijn.store import events, keyset, names
+from tijdlijn.store.keyset import Keyset, Rank
+from tijdlijn.store.records import EventFilter, Page, StoredEvent
 from tijdlijn.when import FIRST_YEAR, LAST_YEAR, Precision
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -61,10 +61,14 @@ Cursor = Annotated[
 
 
 class Sort(StrEnum):
-    """The order of a list by day: oldest first, or newest first."""
+    """The order of a list: by day, oldest or newest first, or what answers the search best first."""
 
     DATE = "date"
     NEWEST = "-date"
+    RELEVANCE = "relevance"
+
+
+ByDay = Literal[Sort.DATE, Sort.NEWEST]
 
 
 class Query(BaseModel):
@@ -80,7 +84,7 @@ class NoParameters(Query):
 class ListQuery(Query):
     """The query of a list that comes in pages."""
 
-    sort: Annotated[Sort, Field(description="The order by day: oldest or newest first.", examples=["date"])] = Sort.DATE
+    sort: Sort
     limit: Limit = 100
     cursor: Cursor = None
 
@@ -88,8 +92,9 @@ class ListQuery(Query):
     @classmethod
     def _of_a_page(cls, cursor: str | None, info: ValidationInfo) -> str | None:
         if cursor is not None and "sort" in info.data:
+            sort = info.data["sort"]
             try:
-                Keyset.of(cursor, descending=info.data["sort"] is Sort.NEWEST)
+                Rank.of(cursor) if sort is Sort.RELEVANCE else Keyset.of(cursor, descending=sort is Sort.NEWEST)
             except InputError as error:
                 raise PydanticCustomError(
                     "invalid-cursor", "komt van geen bladzijde in deze volgorde; begin opnieuw zonder cursor"
@@ -115,9 +120,33 @@ class NameQuery(Query):
 class DocumentsQuery(ListQuery):
     """The query of the list of documents."""
 
-    sort: Annotated[Sort, Field(description="The order by date: oldest or newest first.", examples=["-date"])] = (
+    sort: Annotated[ByDay, Field(description="The order by date: oldest or newest first.", examples=["-date"])] = (
         Sort.NEWEST
     )
+
+
+class EventPageQuery(ListQuery):
+    """The query of events that come in pages."""
+
+    sort: Annotated[
+        Sort,
+        Field(
+            description="The order: by day, oldest or newest first, or what answers `q` best first: words in the "
+            "title, then words as they were typed, then other forms; the newest first among equals.",
+            examples=["date"],
+        ),
+    ] = Sort.DATE
+
+    def page(self, connection: Connection, wanted: EventFilter) -> Page[StoredEvent]:
+        """The page that is asked for of the events that pass a filter."""
+        return events.page(
+            connection,
+            wanted,
+            descending=self.sort is Sort.NEWEST,
+            by_relevance=self.sort is Sort.RELEVANCE,
+            limit=self.limit,
+            cursor=self.cursor,
+        )
 
 
 class FilterQuery(Query):
@@ -143,7 +172,13 @@ class FilterQuery(Query):
     ] = []
     q: Annotated[
         Text | None,
-        Field(description="Words that all occur in title, sentences or names.", examples=["ontsnapping kamp"]),
+        Field(
+            validate_default=True,
+            description="Words that all occur in title, sentences or names, in any of their forms. "
+            '`"ain issa"`: beside each other, as typed. `-turkije`: without this word. `ontsn*`: how the last begins. '
+            "When no event holds the words, those that are what the words name.",
+            examples=["ontsnapping kamp"],
+        ),
     ] = None
     min_precision: Annotated[
         Precision | None, Field(description="Events whose time is known at least this precisely.", examples=["month"])
@@ -151,6 +186,13 @@ class FilterQuery(Query):
     min_confidence: Annotated[
         float | None, Field(ge=0, le=1, description="Events at least this sure, from 0 to 1.", examples=[0.5])
     ] = None
+
+    @field_validator("q")
+    @classmethod
+    def _something_to_answer(cls, q: str | None, info: ValidationInfo) -> str | None:
+        if q is None and info.data.get("sort") is Sort.RELEVANCE:
+            raise PydanticCustomError("missing", "ontbreekt, en sort=relevance ordent naar wat aan q voldoet")
+        return q
 
     @field_validator("date_to")
     @classmethod
@@ -201,11 +243,11 @@ class ConflictFilterQuery(FilterQuery):
     ] = []
 
 
-class TimelineQuery(FilterQuery, ListQuery):
+class TimelineQuery(FilterQuery, EventPageQuery):
     """The query of the timeline of one conflict, in pages."""
 
 
-class EventsQuery(ConflictFilterQuery, ListQuery):
+class EventsQuery(ConflictFilterQuery, EventPageQuery):
     """The query of the events of all conflicts, in pages."""
 
 
@@ -251,7 +293,7 @@ class MapQuery(EventsQuery):
 class CalendarQuery(MapQuery):
     """The filter of events in a calendar, which has no place for less than a day unless that is asked."""
 
-    sort: Annotated[Sort, Field(description="Which go first: the oldest or the newest.", examples=["-date"])] = (
+    sort: Annotated[ByDay, Field(description="Which go first: the oldest or the newest.", examples=["-date"])] = (
         Sort.NEWEST
     )
     min_precision: Annotated[
@@ -266,7 +308,7 @@ class CalendarQuery(MapQuery):
 class FeedQuery(EventsQuery):
     """The filter of events in a feed, the newest first, and how to write it."""
 
-    sort: Annotated[Sort, Field(description="Which go first: the oldest or the newest.", examples=["-date"])] = (
+    sort: Annotated[ByDay, Field(description="Which go first: the oldest or the newest.", examples=["-date"])] = (
         Sort.NEWEST
     )
     limit: Limit = 50

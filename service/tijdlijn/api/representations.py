@@ -14,13 +14,13 @@ from sqlalchemy import Connection
 from tijdlijn.api import paging
 from tijdlijn.api.answers import tagged
 from tijdlijn.api.negotiation import VARY, Offer
-from tijdlijn.api.parameters import EventsQuery, Sort, TimelineQuery
+from tijdlijn.api.parameters import EventsQuery, TimelineQuery
 from tijdlijn.api.service import Service
 from tijdlijn.formats import FORMATS, Publication
 from tijdlijn.language.labels import label
 from tijdlijn.store import Store, conflicts, events, names
+from tijdlijn.store.lexemes import folded
 from tijdlijn.store.records import EventFilter, Page, StoredEvent
-from tijdlijn.store.search import folded
 
 TITLE = "Gebeurtenissen uit Nederlandse overheidsdocumenten"
 LISTS = (
@@ -31,6 +31,7 @@ FEEDS = tuple(Offer(name, FORMATS[name].MEDIA_TYPES) for name in ("jsonfeed", "a
 # What a browser shows; the rest it keeps as a file.
 SHOWN = {"jsonfeed", "atom", "timelinejs"}
 PIECE = 64 * 1024
+AT_ONCE = 1000
 
 Paged = TimelineQuery | EventsQuery
 
@@ -50,9 +51,7 @@ async def represented(
 def _page(request: Request, store: Store, name: str, query: Paged, conflict: str | None) -> Response:
     with store.reading() as connection:
         wanted = _wanted(connection, query, conflict)
-        page = events.page(
-            connection, wanted, descending=query.sort is Sort.NEWEST, limit=query.limit, cursor=query.cursor
-        )
+        page = query.page(connection, wanted)
         about = _about(request, connection, wanted, page)
     format_ = FORMATS[name]
     text = "".join(format_.write(page.items, about))
@@ -65,8 +64,7 @@ def _stream(request: Request, store: Store, name: str, query: Paged, conflict: s
         wanted = _wanted(connection, query, conflict)
         about = _about(request, connection, wanted)
     format_ = FORMATS[name]
-    every = _every(store, wanted, descending=query.sort is Sort.NEWEST)
-    pieces = _pieces(format_.write(every, about))
+    pieces = _pieces(format_.write(_every(store, query, wanted), about))
     first = next(pieces, "")  # what goes wrong at once can still be told as a problem
     return StreamingResponse(_sent(first, pieces), media_type=format_.MEDIA_TYPES[0], headers=_headers(name, wanted))
 
@@ -77,12 +75,12 @@ def _wanted(connection: Connection, query: Paged, conflict: str | None) -> Event
     return query.filter(connection, conflicts=(names.resolve(connection, names.Kind.CONFLICT, conflict),))
 
 
-def _every(store: Store, wanted: EventFilter, *, descending: bool) -> Iterator[StoredEvent]:
+def _every(store: Store, query: Paged, wanted: EventFilter) -> Iterator[StoredEvent]:
     """All events of a filter, page by page: a slow reader holds no connection while it reads."""
     cursor: str | None = None
     while True:
         with store.reading() as connection:
-            page = events.page(connection, wanted, descending=descending, limit=1000, cursor=cursor)
+            page = query.model_copy(update={"limit": AT_ONCE, "cursor": cursor}).page(connection, wanted)
         yield from page.items
         cursor = page.next
         if cursor is None:

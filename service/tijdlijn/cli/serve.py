@@ -29,8 +29,8 @@ def serve(
 ) -> None:
     """Start de API met haar documentatie; stop met Ctrl-C."""
     chosen = settings()
-    if chosen.conflicts:
-        extractor(chosen.conflicts)  # a mistake in the user's own file is told here, not to who asks for a document
+    # Here, so that a mistake in the user's own file is told here, and nobody's first search waits for it.
+    extractor(chosen.conflicts)
     with opened_store() as store, store.reading() as connection:
         told = [conflict for conflict in conflicts.all(connection) if conflict.event_count]
     listening = _listen(host or chosen.host, chosen.port if port is None else port)

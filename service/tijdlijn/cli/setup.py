@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from tijdlijn.errors import InputError
+from tijdlijn.ingest.dutch import extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store, schema
 
@@ -35,7 +36,11 @@ def opened_store() -> Iterator[Store]:
 def bare_store() -> Iterator[Store]:
     """The store whatever its tables, for those who migrate them."""
     chosen = settings()
-    store = Store.open(chosen.database_url, busy_seconds=chosen.busy_seconds)
+    store = Store.open(
+        chosen.database_url,
+        busy_seconds=chosen.busy_seconds,
+        kin=lambda word: extractor(chosen.conflicts).kin(word),
+    )
     try:
         yield store
     finally:

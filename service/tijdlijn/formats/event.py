@@ -12,10 +12,12 @@ from pydantic import Field
 
 from tijdlijn.formats.contract import (
     Confidence,
+    End,
     EventStatus,
     Out,
     ParticipantOut,
     PlaceOut,
+    Start,
     Timex,
     TimexMod,
     Title,
@@ -23,7 +25,7 @@ from tijdlijn.formats.contract import (
     Warnings,
     WhenOut,
 )
-from tijdlijn.model import ConflictLink, EventType, Participant, Place, Status
+from tijdlijn.model import ConflictLink, EventType, Highlights, Participant, Place, Span, Status
 from tijdlijn.when import Mod, When
 
 
@@ -64,6 +66,8 @@ class TimelineEvent(Protocol):
     def document_count(self) -> int: ...
     @property
     def revision(self) -> int: ...
+    @property
+    def highlights(self) -> Highlights | None: ...
 
 
 def positions(event: TimelineEvent) -> tuple[tuple[float, float], ...]:
@@ -105,6 +109,33 @@ class ConflictLinkOut(Out):
         return ConflictLinkOut(id=link.conflict, reason=link.reason, score=link.score)
 
 
+class HighlightOut(Out):
+    """A stretch of a title or a sentence; positions are in Unicode code points, as everywhere."""
+
+    start: Start
+    end: End
+
+    @staticmethod
+    def of(span: Span) -> HighlightOut:
+        return HighlightOut(start=span.start, end=span.end)
+
+
+class HighlightsOut(Out):
+    """Where the words of `q` stand in an event: in order, apart from each other."""
+
+    title: Annotated[tuple[HighlightOut, ...], Field(description="Where in `title`.")]
+    sentence: Annotated[
+        tuple[HighlightOut, ...], Field(description="Where in `sentence`; empty when another mention holds the words.")
+    ]
+
+    @staticmethod
+    def of(highlights: Highlights) -> HighlightsOut:
+        return HighlightsOut(
+            title=tuple(map(HighlightOut.of, highlights.title)),
+            sentence=tuple(map(HighlightOut.of, highlights.sentence)),
+        )
+
+
 class StoredEventOut(Out):
     """One thing in the world, told by one or more documents."""
 
@@ -131,6 +162,9 @@ class StoredEventOut(Out):
     mention_count: Annotated[int, Field(ge=1, description="How often it is told.", examples=[4])]
     document_count: Annotated[int, Field(ge=1, description="By how many documents.", examples=[2])]
     revision: Annotated[int, Field(ge=1, description="How often it was changed, itself included.", examples=[1])]
+    highlights: Annotated[
+        HighlightsOut | None, Field(description="The words that were looked for; null where there was no `q`.")
+    ]
 
     @staticmethod
     def of(event: TimelineEvent) -> StoredEventOut:
@@ -152,4 +186,5 @@ class StoredEventOut(Out):
             mention_count=event.mention_count,
             document_count=event.document_count,
             revision=event.revision,
+            highlights=event.highlights and HighlightsOut.of(event.highlights),
         )

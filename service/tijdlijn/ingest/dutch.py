@@ -10,6 +10,7 @@ from tijdlijn import __version__, pipeline
 from tijdlijn.events import NEAR, bucket, may_be_one, merge
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.language import dutch
+from tijdlijn.language.kindred import kin
 from tijdlijn.model import Document, Extraction
 from tijdlijn.store.derive import Derivation
 
@@ -32,4 +33,5 @@ def extractor(own_conflicts: Path | None = None) -> Extractor:
         derivation=Derivation(bucket, merge, NEAR, may_be_one),
         versions=(__version__, language.version),
         conflicts={conflict.id: conflict.name for conflict in language.conflicts.all},
+        kin=kin(language),
     )

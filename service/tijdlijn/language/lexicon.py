@@ -119,6 +119,10 @@ class Lexicon:
         """
         return self._words.get(surface) or self._derived(surface)
 
+    def listed(self) -> Mapping[str, tuple[EventWord, ...]]:
+        """Every surface that is listed, and so no compound of one, with its readings."""
+        return self._words
+
     def verb(self, surface: str) -> tuple[FiniteForm, ...]:
         """Every reading of a surface as a finite form of a known verb, whether it names an event or not.
 

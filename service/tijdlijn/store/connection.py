@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from tijdlijn.errors import SchemaOutdated, StoreError
+from tijdlijn.model import Kin, no_kin
 
 # Any number no other program locks on: writers to one PostgreSQL store take turns, as they do on SQLite.
 WRITER_LOCK = 7_203_691_540
@@ -28,13 +29,19 @@ class Store:
     engine: Engine
 
     @staticmethod
-    def open(url: str, *, busy_seconds: float = 30.0) -> Store:
-        """The store at an SQLAlchemy URL (`sqlite:///file`, `postgresql://…`); StoreError when it names neither."""
+    def open(url: str, *, busy_seconds: float = 30.0, kin: Kin = no_kin) -> Store:
+        """The store at an SQLAlchemy URL (`sqlite:///file`, `postgresql://…`); StoreError when it names neither.
+
+        `kin` says what tells the same as a word that is looked for: the store itself knows no language.
+        """
         parsed = _url(url)
         # What goes into a query may be a secret or someone's name: errors show the query without it.
         if parsed.get_backend_name() == "sqlite":
-            return Store(_sqlite(parsed, busy_seconds))
-        return Store(create_engine(parsed, pool_pre_ping=True, hide_parameters=True))
+            engine = _sqlite(parsed, busy_seconds)
+        else:
+            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        engine.update_execution_options(kin=kin)
+        return Store(engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -23,7 +23,7 @@ def count(connection: Connection, filter_: EventFilter, unit: Unit | None = None
     Buckets without events are left out. With a period, the first and the last bucket are cut off where it is.
     """
     days = (Event.sort_day, Event.reach_first, Event.reach_last)
-    query = select(*days, func.count().label("events")).where(*events.passing(filter_)).group_by(*days)
+    query = select(*days, func.count().label("events")).where(*events.passing(connection, filter_)).group_by(*days)
     found = connection.execute(query).all()
     first, last = filter_.date_from or date.min, filter_.date_to or date.max
     inside = [row for row in found if first <= row.sort_day <= last]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,10 +16,9 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tijdlijn.model import Event, Mention
-from tijdlijn.store import changes, doubts, rows
+from tijdlijn.store import changes, doubts, lexemes, rows
 from tijdlijn.store.records import ChangeKind
 from tijdlijn.store.rows import chunks, insert_all
-from tijdlijn.store.search import folded
 from tijdlijn.store.tables import (
     Actor,
     Conflict,
@@ -28,10 +27,13 @@ from tijdlijn.store.tables import (
     EventConflict,
     EventMention,
     EventPlace,
+    EventSearch,
     Place,
 )
 from tijdlijn.store.tables import Event as EventTable
 from tijdlijn.store.tables import Mention as MentionTable
+
+KEYS_TRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ def events(connection: Connection, buckets: Iterable[str], derivation: Derivatio
         _events(connection, some, derivation, moment)
 
 
+def put(
+    connection: Connection,
+    changed: Sequence[tuple[str, Event]],
+    marks: Mapping[str, rows.Columns],
+    stored: Mapping[str, rows.Found],
+) -> None:
+    """Write events, each with its bucket, in place of those that are stored; not which mentions tell them.
+
+    `marks` gives the digest and the revision of each.
+    """
+    _write(connection, [_columns(bucket, event) | marks[event.id] for bucket, event in changed], stored)
+    events_ = [event for _, event in changed]
+    old = [event.id for event in events_ if event.id in stored]
+    _link(connection, events_, old)
+    _index(connection, events_, old)
+
+
 def _events(connection: Connection, buckets: Sequence[str], derivation: Derivation, moment: datetime) -> None:
     mentions, kept = _mentions(connection, buckets)
     merged = [(bucket, event) for bucket in buckets for event in derivation.merge(mentions[bucket])]
@@ -72,16 +91,9 @@ def _events(connection: Connection, buckets: Sequence[str], derivation: Derivati
     for ids in chunks([event.id for _, event in touched if event.id in stored]):
         connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
     revisions = _revisions(connection, [event.id for _, event in changed], stored)
-    _write(
-        connection,
-        [
-            _columns(bucket, event) | {"digest": digests[event.id], "revision": revisions[event.id]}
-            for bucket, event in changed
-        ],
-        stored,
-    )
+    marks = {id_: {"digest": digests[id_], "revision": revision} for id_, revision in revisions.items()}
+    put(connection, changed, marks, stored)
     _note(connection, revisions, {id_: stored[id_].revision for id_ in gone}, stored, moment)
-    _link(connection, [event for _, event in changed], [event.id for _, event in changed if event.id in stored])
     insert_all(
         connection,
         EventMention,
@@ -160,7 +172,7 @@ def _note(
     changes.note(connection, noted, moment)
 
 
-def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str, rows.Found]) -> None:
+def _write(connection: Connection, changed: list[rows.Columns], stored: Mapping[str, rows.Found]) -> None:
     insert_all(connection, EventTable, [columns for columns in changed if columns["id"] not in stored])
     revised = [
         {f"new_{name}": value for name, value in columns.items()} for columns in changed if columns["id"] in stored
@@ -172,8 +184,6 @@ def _write(connection: Connection, changed: list[rows.Columns], stored: dict[str
 
 def _columns(bucket: str, event: Event) -> rows.Columns:
     first = event.mentions[0]
-    said = dict.fromkeys(mention.quote for mention in event.mentions)
-    names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
     return {
         "id": event.id,
         "bucket": bucket,
@@ -195,7 +205,6 @@ def _columns(bucket: str, event: Event) -> rows.Columns:
         "sentence": first.quote,
         "mention_count": len(event.mentions),
         "document_count": len({mention.document for mention in event.mentions}),
-        "search": "\n".join(map(folded, (event.title, *said, *names))),
         **rows.when_columns(event.when),
     }
 
@@ -223,6 +232,42 @@ def _link(connection: Connection, changed: list[Event], old: list[str]) -> None:
     insert_all(connection, EventActor, actors)
     insert_all(connection, EventPlace, places)
     insert_all(connection, EventConflict, conflicts)
+
+
+def _index(connection: Connection, changed: list[Event], old: list[str]) -> None:
+    """Let search find events by what they say now."""
+    for ids in chunks(old):
+        connection.execute(delete(EventSearch).where(EventSearch.event_id.in_(ids)))
+    for events_ in chunks(changed):
+        found = zip(_free_keys(connection, events_), events_, strict=True)
+        columns = [{"key": key, "event_id": event.id, "tokens": _tokens(event)} for key, event in found]
+        insert_all(connection, EventSearch, columns)
+
+
+def _free_keys(connection: Connection, events_: Sequence[Event]) -> Iterator[int]:
+    """The key of each event, or one of the next where another event has it: not once in a thousand million events."""
+    first = [lexemes.key(event.when.sort_day, event.id) for event in events_]
+    near = [key + step for key in first for step in range(KEYS_TRIED)]
+    taken = set(connection.scalars(select(EventSearch.key).where(EventSearch.key.in_(near))))
+    for key in first:
+        free = next(near for near in range(key, key + KEYS_TRIED) if near not in taken)
+        taken.add(free)
+        yield free
+
+
+def _tokens(event: Event) -> lexemes.Lexemes:
+    said = dict.fromkeys(mention.quote for mention in event.mentions)
+    names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
+    facets: dict[str, list[str]] = {
+        "type": [event.type],
+        "status": [event.status],
+        "precision": [event.when.precision],
+        "actor": [actor.id for actor in event.participants],
+        "place": [place.id for place in event.places],
+        "conflict": [link.conflict for link in event.conflicts],
+    }
+    marks = [lexemes.facet(kind, value) for kind, values in facets.items() for value in values]
+    return lexemes.of(event.title, (*said, *names), event.concept, marks)
 
 
 def _by_id(values: Iterable[Any]) -> dict[str, Any]:

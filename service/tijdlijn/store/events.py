@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from tijdlijn.errors import UnknownName, WithdrawnEvent
 from tijdlijn.model import Span
-from tijdlijn.store import doubts, keyset, rows
-from tijdlijn.store.keyset import Keyset
+from tijdlijn.store import doubts, keyset, lexemes, lookup, rows
+from tijdlijn.store.highlights import Marker
+from tijdlijn.store.keyset import Keyset, Rank
 from tijdlijn.store.records import ChangeKind, EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
-from tijdlijn.store.search import words
 from tijdlijn.store.tables import (
     Change,
     Document,
@@ -27,7 +28,7 @@ from tijdlijn.store.tables import (
 )
 from tijdlijn.when import Precision
 
-UNSHOWN = {"bucket", "digest", "search"}
+UNSHOWN = {"bucket", "digest"}
 COLUMNS = [column for column in Event.__table__.columns if column.name not in UNSHOWN]
 
 
@@ -36,11 +37,17 @@ def page(
     filter_: EventFilter,
     *,
     descending: bool = False,
+    by_relevance: bool = False,
     limit: int = 100,
     cursor: str | None = None,
 ) -> Page[StoredEvent]:
-    """At most `limit` events that pass the filter, by day and id, after the place `cursor` means (InputError)."""
-    query, day, id_ = _timeline(filter_)
+    """At most `limit` events that pass the filter, by day and id, after the place `cursor` means (InputError).
+
+    `by_relevance` puts the events first that meet `q` best; without `q` none is better than another, and day decides.
+    """
+    if filter_.q is not None:
+        return _found(connection, filter_, descending=descending, ranked=by_relevance, limit=limit, cursor=cursor)
+    query, day, id_ = _timeline(connection, filter_)
     if cursor is not None:
         query = query.where(Keyset.of(cursor, descending=descending).after(day, id_))
     query = query.order_by(*keyset.order(day, id_, descending=descending)).limit(limit + 1)
@@ -115,20 +122,39 @@ def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
     return tuple(map(_mention, found))
 
 
-def passing(filter_: EventFilter) -> list[ColumnElement[bool]]:
+def passing(connection: Connection, filter_: EventFilter) -> list[ColumnElement[bool]]:
     """The conditions on `Event` that a filter means, for whoever counts events rather than walks through them."""
-    links = [
-        Event.id.in_(select(link.event_id).where(column.in_(asked))) for link, column, asked in _links(filter_) if asked
-    ]
-    return [*_conditions(filter_), *links]
+    return [*_conditions(connection, filter_), *_linked(filter_)]
 
 
-def _timeline(filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
+def _found(
+    connection: Connection, filter_: EventFilter, *, descending: bool, ranked: bool, limit: int, cursor: str | None
+) -> Page[StoredEvent]:
+    """A page of the events that hold the words of `q`, which are marked in each."""
+    search = lookup.read(connection, filter_.q or "")
+    conditions = [*_conditions(connection, replace(filter_, q=None)), *_linked(filter_)]
+    narrowing = lookup.Narrowing(conditions, tuple(_facets(filter_)))
+    if ranked:
+        rank = None if cursor is None else Rank.of(cursor)
+        query = lookup.by_rank(connection, search, COLUMNS, narrowing, rank, limit=limit + 1)
+    else:
+        after = None if cursor is None else Keyset.of(cursor, descending=descending)
+        query = lookup.by_day(connection, search, COLUMNS, narrowing, after, descending=descending, limit=limit + 1)
+    found = connection.execute(query).all()
+    marker = Marker.of(search, connection.get_execution_options()["kin"])
+    items = tuple(_marked(event, marker) for event in _events(connection, found[:limit]))
+    if len(found) <= limit:
+        return Page(items, None)
+    more = found[limit - 1]
+    return Page(items, (Rank(more.level, more.key) if ranked else Keyset(more.sort_day, more.id, descending)).cursor)
+
+
+def _timeline(connection: Connection, filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
     """The events of a filter, with the two columns they are ordered by.
 
     A timeline of one conflict, actor or place is walked along the index of its own links, which repeat the day.
     """
-    query = select(*COLUMNS).where(*_conditions(filter_))
+    query = select(*COLUMNS).where(*_conditions(connection, filter_))
     day: Any = Event.sort_day
     id_: Any = Event.id
     for link, column, asked in _links(filter_):
@@ -136,20 +162,28 @@ def _timeline(filter_: EventFilter) -> tuple[Select[Any], Any, Any]:
             query = query.join(link, link.event_id == Event.id).where(column == asked[0])
             day, id_ = link.sort_day, link.event_id
         elif asked:
-            query = query.where(select(1).where(link.event_id == Event.id, column.in_(asked)).exists())
+            query = query.where(_has(link, column, asked))
     return query, day, id_
 
 
-def _links(filter_: EventFilter) -> list[tuple[Any, Any, tuple[str, ...]]]:
-    """Each link table with its column and the ids that are asked for."""
-    return [
+def _links(filter_: EventFilter) -> tuple[tuple[Any, Any, tuple[str, ...]], ...]:
+    return (
         (EventConflict, EventConflict.conflict_id, filter_.conflicts),
         (EventActor, EventActor.actor_id, filter_.actors),
         (EventPlace, EventPlace.place_id, filter_.places),
-    ]
+    )
 
 
-def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
+def _linked(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
+    yield from (_has(link, column, asked) for link, column, asked in _links(filter_) if asked)
+
+
+def _has(link: Any, column: Any, asked: tuple[str, ...]) -> ColumnElement[bool]:
+    return select(1).where(link.event_id == Event.id, column.in_(asked)).exists()
+
+
+def _conditions(connection: Connection, filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
+    """What the filter asks of an event itself: all but its actors, places and conflicts."""
     if filter_.date_from is not None:
         yield Event.reach_last >= filter_.date_from
     if filter_.date_to is not None:
@@ -162,11 +196,33 @@ def _conditions(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
         told = select(EventMention.event_id).join(Mention).join(Document).where(Document.id.in_(filter_.documents))
         yield Event.id.in_(told)
     if filter_.min_precision is not None:
-        yield Event.precision.in_([it for it in Precision if it.rank <= filter_.min_precision.rank])
+        yield Event.precision.in_(_precise(filter_.min_precision))
     if filter_.min_confidence is not None:
         yield Event.confidence >= filter_.min_confidence
-    for word in words(filter_.q or ""):
-        yield Event.search.contains(word, autoescape=True)
+    if filter_.q is not None:
+        yield Event.id.in_(lookup.ids(connection, lookup.read(connection, filter_.q)))
+
+
+def _facets(filter_: EventFilter) -> Iterator[list[str]]:
+    """The same conditions as far as the index of words knows them, and those of actors, places and conflicts."""
+    precise = () if filter_.min_precision is None else _precise(filter_.min_precision)
+    asked: dict[str, Iterable[str]] = {
+        "type": filter_.types,
+        "status": filter_.statuses,
+        "precision": precise,
+        "actor": filter_.actors,
+        "place": filter_.places,
+        "conflict": filter_.conflicts,
+    }
+    yield from ([lexemes.facet(kind, value) for value in values] for kind, values in asked.items() if values)
+
+
+def _precise(least: Precision) -> list[Precision]:
+    return [precision for precision in Precision if precision.rank <= least.rank]
+
+
+def _marked(event: StoredEvent, marker: Marker) -> StoredEvent:
+    return replace(event, highlights=marker.highlights(event.title, event.sentence, event.concept))
 
 
 def _unknown(connection: Connection, event: str) -> UnknownName:

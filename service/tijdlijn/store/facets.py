@@ -13,7 +13,7 @@ from tijdlijn.store.tables import Actor, Conflict, Event, EventActor, EventConfl
 
 def count(connection: Connection, filter_: EventFilter, *, top: int = 10) -> Facets:
     """The counts of every facet; of those without end (actors, places, conflicts) the `top` most frequent values."""
-    conditions = events.passing(filter_)
+    conditions = events.passing(connection, filter_)
     types = _closed(connection, Event.type, conditions)
     return Facets(
         total=sum(types.values()),

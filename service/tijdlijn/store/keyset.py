@@ -47,6 +47,27 @@ class Keyset:
         return row < place if self.descending else row > place
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of a row in a list that has the best first: by level, from 0, and within one by key, the last first."""
+
+    level: int
+    key: int
+
+    @property
+    def cursor(self) -> str:
+        """The place as an opaque string that is safe in a URL."""
+        return written(self.level, self.key)
+
+    @staticmethod
+    def of(cursor: str) -> Rank:
+        """The place a cursor means; InputError when it is none, or one of a list by day."""
+        match _values(cursor):
+            case [int(level), int(key)] if level >= 0 and 0 <= key < 2**63:
+                return Rank(level, key)
+        raise InputError(ELSEWHERE)
+
+
 def written(*place: str | int) -> str:
     """The place of a row in any list as an opaque string that is safe in a URL."""
     plain = json.dumps(place, separators=(",", ":"))

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, exists, func, select
 
 from tijdlijn.store import keyset, rows
+from tijdlijn.store.lexemes import folded
 from tijdlijn.store.records import Page
-from tijdlijn.store.search import folded
 
 Item = TypeVar("Item")
 

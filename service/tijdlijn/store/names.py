@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tijdlijn.errors import UnknownName
-from tijdlijn.store.search import folded
+from tijdlijn.store.lexemes import folded
 from tijdlijn.store.tables import Actor, Conflict, Document, DocumentName, Place
 
 

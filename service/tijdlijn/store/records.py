@@ -7,7 +7,18 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from tijdlijn.model import ConflictLink, DocumentDate, EventType, Participant, Place, Section, Span, Status, TimexType
+from tijdlijn.model import (
+    ConflictLink,
+    DocumentDate,
+    EventType,
+    Highlights,
+    Participant,
+    Place,
+    Section,
+    Span,
+    Status,
+    TimexType,
+)
 from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision, When
 
@@ -19,7 +30,7 @@ class EventFilter:
     """Which events: every condition that is set must hold; several values of one condition are alternatives.
 
     `date_from` and `date_to` are inclusive and ask for overlap. Actors, places, conflicts and documents are ids.
-    `q` holds words that must all occur in title, sentences or names, whatever their case and accents.
+    `q` holds words that must all occur in title, sentences or names, as `store.search` reads them.
     """
 
     date_from: date | None = None
@@ -47,7 +58,8 @@ class Page(Generic[Item]):
 class StoredEvent:
     """An event as the store tells it: one thing in the world, told by `mention_count` mentions.
 
-    `document` and `sentence` are those of its first mention; `revision` counts how often it changed.
+    `document` and `sentence` are those of its first mention; `revision` counts how often it changed. `highlights` are
+    there when the event answers a question with `q`.
     """
 
     id: str
@@ -68,6 +80,7 @@ class StoredEvent:
     mention_count: int
     document_count: int
     revision: int
+    highlights: Highlights | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -57,8 +58,18 @@ def differences(store: Store) -> tuple[str, ...]:
     """How the tables in the database differ from what the program expects; empty when they do not."""
     require_current(store)
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=compared(connection))
         return tuple(str(difference) for difference in compare_metadata(context, Base.metadata))
+
+
+def compared(connection: Connection) -> dict[str, Any]:
+    """How tables are compared with what the program expects; SQLite's full-text index looks like tables of its own."""
+    sqlite = connection.dialect.name == "sqlite"
+
+    def include_object(_: Any, name: str | None, *__: Any) -> bool:
+        return not (sqlite and str(name).startswith(("event_fts", "ix_event_search_tokens")))
+
+    return {"compare_type": True, "compare_server_default": True, "include_object": include_object}
 
 
 def migrations() -> Path:

@@ -27,11 +27,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy import Enum as SqlEnum
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from tijdlijn.model import Bound, DateBasis, EventType, ParticipantRole, Role, Status, TimexType
+from tijdlijn.store.lexemes import Lexemes
 from tijdlijn.store.records import ChangeKind
 from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision
@@ -50,6 +51,21 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class TokenList(TypeDecorator[Lexemes]):
+    """The tokens of an event, in the form that the database looks them up in; they are only written."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(TSVECTOR() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Lexemes | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.vector if dialect.name == "postgresql" else value.plain
 
 
 # Names are compared by code point on both databases, else keyset pages would skip and repeat rows.
@@ -215,7 +231,7 @@ class Event(Period, Base):
     """One thing in the world. `digest` names all it is made of, `revision` counts how often that changed.
 
     `reach_first` and `reach_last` are the days that a question about a period finds it by;
-    `document` and `sentence` are those of its first mention; `search` is what free text is looked up in.
+    `document` and `sentence` are those of its first mention.
     """
 
     __tablename__ = "event"
@@ -249,7 +265,24 @@ class Event(Period, Base):
     sentence: Mapped[str] = mapped_column(Text)
     mention_count: Mapped[int]
     document_count: Mapped[int]
-    search: Mapped[str] = mapped_column(Text)
+
+
+class EventSearch(Base):
+    """What search looks an event up by. Walking along `key` (see `lexemes.key`) is walking through time.
+
+    The rows are never changed, only replaced. SQLite has the full-text index `event_fts` over them, which its triggers
+    keep in step. On PostgreSQL the tokens lie outside the rows, so that a search that finds many rows reads few pages.
+    """
+
+    __tablename__ = "event_search"
+    __table_args__ = (
+        Index(None, "tokens", postgresql_using="gin").ddl_if(dialect="postgresql"),
+        {"postgresql_with": {"toast_tuple_target": 128}},
+    )
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), unique=True)
+    tokens: Mapped[Lexemes] = mapped_column(TokenList)
 
 
 class EventMention(Base):

@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from handmade import SEEN, Save
 from tijdlijn.errors import SchemaOutdated, StoreError
 from tijdlijn.store import Store, changes, events, schema, tokens
-from tijdlijn.store.records import ChangeKind, EventFilter
+from tijdlijn.store.records import ChangeKind, EventFilter, Page, StoredEvent
 from tijdlijn.store.save import Result
 from tijdlijn.tokens import Scope
 
@@ -66,6 +66,23 @@ def test_events_of_before_there_were_changes_count_as_added(store: Store, saved:
         known = {(ChangeKind.ADDED, it.id, it.revision, SEEN) for it in events.every(connection, EventFilter())}
     assert told == known
     assert len(known) == 2
+
+
+def test_the_index_of_words_is_made_anew_from_the_rows(store: Store, saved: Save) -> None:
+    saved("brief", "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad noord-syrië syrie")
+    saved("ander", "2019-10-13 ontsnapping kobani syrie")
+    asked = [EventFilter(q=q) for q in ('"ain issa"', "syrië", "kobani nederland", "raden -kobani")]
+    asked += [EventFilter(q="syrie", conflicts=("syrie",), places=("ain-issa",))]
+    before = _pages(store, asked)
+    schema.downgrade(store, "0004")
+    schema.upgrade(store)
+    assert _pages(store, asked) == before
+    assert [len(page.items) for page in before] == [1, 2, 1, 1, 1]
+
+
+def _pages(store: Store, asked: list[EventFilter]) -> list[Page[StoredEvent]]:
+    with store.reading() as connection:
+        return [events.page(connection, filter_, by_relevance=True) for filter_ in asked]
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/x", "no url", "", "postgresql+nothing"])
