@@ -181,7 +181,7 @@ def _value_of(tie: Tie, parsed: Parsed, language: Language) -> tuple[str, When]:
     value = _without_hour(expression.value)
     bounded = value
     if "/" not in value and tie.rule not in (Rule.IN_BRACKETS, Rule.BEFORE_BRACKETS):
-        if expression.bound is Bound.FROM and not _is_beginning(tie, parsed):
+        if expression.bound is Bound.FROM and not _is_beginning(tie, parsed, language):
             bounded = f"{value}/{OPEN}"
         elif expression.bound is Bound.UNTIL and not _is_scheduled(tie, parsed, language):
             bounded = f"{OPEN}/{value}"
@@ -210,10 +210,8 @@ def _without_hour(value: str) -> str:
     return "/".join(side.partition("T")[0] for side in value.split("/"))
 
 
-def _is_beginning(tie: Tie, parsed: Parsed) -> bool:
+def _is_beginning(tie: Tie, parsed: Parsed, language: Language) -> bool:
     """Whether the word before a date names the moment at which something takes effect ("per 1 mei", "na 3 mei")."""
     start = bisect_left(parsed.atoms.starts, tie.expression.span.start)
     before = parsed.word(start - 1)
-    return before in ("per", "na", "ingang", "ingaande", "op", "in") or (
-        before == "van" and parsed.word(start - 2) == "ingang"
-    )
+    return before in language.grammar.taking_effect or (before == "van" and parsed.word(start - 2) == "ingang")

@@ -340,7 +340,7 @@ class Attachment:
 
     def _antecedent(self, clause: Clause, kinds: frozenset[EventType]) -> tuple[int, EventWord] | None:
         """The noun that a relative clause is about: "de rapportage, die uw Kamer op 3 mei toeging"."""
-        if clause.opener not in ("die", "dat", "welke") or not clause.words:
+        if clause.opener not in self.reading.language.grammar.referring or not clause.words:
             return None
         nouns = [pair for pair in self.reading.nouns_before(clause.words[0], _ANTECEDENT) if not pair[1].weak]
         return nouns[-1] if nouns and nouns[-1][1].type in kinds else None
@@ -384,15 +384,7 @@ class Attachment:
         return self.reading.verb_is_stative(clause, self.dated)
 
     def _is_in_adjunct(self, number: int) -> bool:
-        return self.reading.adjunct_preposition(number) in (
-            "tijdens",
-            "na",
-            "voorafgaand",
-            "sinds",
-            "naar",
-            "door",
-            "bij",
-        )
+        return self.reading.adjunct_preposition(number) in self.reading.language.grammar.adjuncts
 
     def _tie(self, number: int, reading: EventWord, rule: Rule) -> Tie:
         atoms = self.reading.parsed.atoms

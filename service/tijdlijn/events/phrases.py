@@ -16,9 +16,6 @@ from tijdlijn.language.names import NameMatch
 
 _COMPLETE = frozenset((NameKind.COUNTRY, NameKind.PERSON, NameKind.PLACE, NameKind.PARTY))
 """Names that no noun follows within one phrase, as "strijders" does in "ISIS strijders"."""
-_PURPOSE = frozenset(("om", "teneinde", "zonder"))
-_BOUND = frozenset(("van", "der", "des"))
-"""Prepositions that tie what follows to the noun before them."""
 
 
 class Kind(Enum):
@@ -71,7 +68,7 @@ class _Cutter:
             return Kind.VERB, position + 1
         if word == "te" and self._is_verb(position + 1):
             return Kind.VERB, position + 2
-        if word in _PURPOSE and (end := self._infinitive_end(position)):
+        if word in grammar.purposes and (end := self._infinitive_end(position)):
             return Kind.ADVERB, end
         if word == "ten" and self._word(position + 1) in ("minste", "hoogste"):
             return Kind.NOUN, self._noun_end(position + 2)
@@ -198,7 +195,10 @@ class _Cutter:
     def _is_bound(self, found: Sequence[Phrase], position: int) -> bool:
         if not found or found[-1].kind not in (Kind.NOUN, Kind.PREPOSITION) or self._is_parted(position):
             return False
-        return self._word(position) in _BOUND and self._word(position + 1) not in self.language.grammar.manners
+        return (
+            self._word(position) in self.language.grammar.genitives
+            and self._word(position + 1) not in self.language.grammar.manners
+        )
 
     def _is_verb(self, position: int) -> bool:
         return position < len(self.words) and self.parsed.is_verb(self.words[position])

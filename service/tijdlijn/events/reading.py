@@ -161,7 +161,7 @@ class Reading:
         governed = [
             pair
             for pair in nouns
-            if self.adjunct_preposition(pair[0]) in ("aan", "op", "in", "tot") and pair[1].type in FIRM
+            if self.adjunct_preposition(pair[0]) in self.language.grammar.governed and pair[1].type in FIRM
         ]
         return governed[0] if governed else None
 

@@ -72,7 +72,7 @@ def cast(
 
 
 def _near(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Language) -> Iterator[_Named]:
-    words = region(tie, parsed)
+    words = region(tie, parsed, language)
     starts = parsed.atoms.starts
     for name in names:
         first = bisect_left(starts, name.span.start, parsed.sentence.first, parsed.sentence.last)
@@ -102,7 +102,7 @@ def _leads(first: int, words: set[int], parsed: Parsed, language: Language) -> t
         word = parsed.word(number)
         if about or word in (",", ";", ")") or parsed.is_verb(number):
             break
-        if word in ("over", "inzake", "omtrent", "betreffende", "voor", "tegen"):
+        if word in language.grammar.topics | {"voor", "tegen"}:
             about = number in words
             break
     return leads, about
@@ -129,7 +129,7 @@ def _unknown_places(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], langua
     """Places that no list knows: a word with a capital behind "in" or "nabij" that names nothing else."""
     atoms = parsed.atoms
     known = [name.span for name in names]
-    for number in sorted(region(tie, parsed)):
+    for number in sorted(region(tie, parsed, language)):
         written = atoms.text[atoms.starts[number] : atoms.ends[number]]
         if (
             parsed.word(number - 1) not in ("in", "te", "nabij", "bij", "het", "op")
@@ -221,7 +221,7 @@ def _implied(
     tie: Tie, parsed: Parsed, known: dict[str, Participant], language: Language, speaker: Speaker
 ) -> Iterator[Participant]:
     """Those whom small words stand for: ik and wij, uw Kamer, and the government behind its own papers."""
-    about = region(tie, parsed)
+    about = region(tie, parsed, language)
     words = {parsed.word(number) for number in about}
     addressed = "uw" in words and ("kamer" in words or parsed.word(tie.number - 1) == "uw")
     if speaker.chamber is not None and (addressed or _says_the_chamber(about, parsed)):

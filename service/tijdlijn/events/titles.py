@@ -22,8 +22,6 @@ from tijdlijn.language.names import NameMatch
 from tijdlijn.model import EventType
 
 _ANTECEDENT = 9
-_FIXED = frozenset(("van", "ter", "ten", "tot", "in", "te"))
-"""Prepositions of fixed phrases: "van start", "ter beschikking", "tot stand", "in werking"."""
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
 _LEAD = re.compile(r":|\s[–—-]\s")
 
@@ -338,7 +336,7 @@ class _Headline:
             return True
         if phrase.kind is Kind.ADVERB:
             return self.wording.is_half_of_a_verb(phrase.words[0])
-        fixed = phrase.kind is Kind.PREPOSITION and len(words) == 2 and words[0] in _FIXED
+        fixed = phrase.kind is Kind.PREPOSITION and len(words) == 2 and words[0] in self.language.grammar.fixed
         return fixed and self.wording.written(phrase.words[1])[0].islower()
 
     def _is_of_the_verb(self, phrase: Phrase) -> bool:

@@ -88,9 +88,8 @@ class Wording:
         word, grammar = self.parsed.word(number), self.language.grammar
         if self._describes(number):
             return word not in grammar.subject_pronouns and word not in grammar.openings
-        return word in ("van", "der", "inzake", "over") or (
-            word in grammar.articles and self.parsed.word(number - 1) in ("van", "over", "inzake")
-        )
+        ties = grammar.genitives | grammar.topics
+        return word in ties or (word in grammar.articles and self.parsed.word(number - 1) in ties)
 
     def _neuter_article(self, first: int) -> list[int]:
         """The "het" before an adjective, behind which a date may stand: "het op 5 mei geplande overleg"."""
