@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -12,16 +13,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tijdlijn import pipeline
+from tijdlijn.events.rule import Rule
 from tijdlijn.events.wording import MOST_WORDS
 from tijdlijn.language import dutch
 from tijdlijn.model import Extraction, Role
 
 PASSAGES = sorted((Path(__file__).parents[1] / "gold" / "passages" / "text").glob("*.txt"))
 DAY = date(2019, 10, 17)
+WORD = re.compile(r"\w+")
 
 
 def extract(text: str, day: date | None = DAY) -> Extraction:
     return pipeline.extract(pipeline.read(text, id="stuk", language=dutch(), reference_date=day), dutch())
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in one row: what the words of a headline can be taken from."""
+    return re.sub(r"\W+", "", text.lower())
 
 
 def assert_sound(extraction: Extraction) -> None:
@@ -39,6 +47,10 @@ def assert_sound(extraction: Extraction) -> None:
         assert 0 < mention.confidence <= 1
         assert 1 <= len(mention.title.split()) <= MOST_WORDS
         assert mention.title == " ".join(mention.title.split())
+        if mention.rule != Rule.LETTERHEAD:  # whose title is the subject of the letter
+            assert all(word in letters(mention.sentence_text) for word in WORD.findall(mention.title.lower())), (
+                mention.title
+            )
     assert len({event.id for event in extraction.events}) == len(extraction.events)
     dated = {mention.time_expression for mention in told}
     refused = {rejected.span for rejected in extraction.rejected}
