@@ -20,6 +20,14 @@ from tijdlijn.language.gazetteer import NameKind
 from tijdlijn.language.names import NameMatch
 from tijdlijn.model import EventType, Participant, ParticipantRole, Place
 
+_ABBREVIATED = 2
+_GOVERNED = frozenset(
+    (
+        EventType.STATEMENT, EventType.AGREEMENT, EventType.DECISION, EventType.SANCTION, EventType.ATTACK,
+        EventType.AID, EventType.MEETING,
+    )
+)  # fmt: skip
+"""What a government does and a town does not, when a capital is told to do it."""
 _NAMED_ACTORS = frozenset(
     (NameKind.ORGANISATION, NameKind.PARTY, NameKind.PERSON, NameKind.OFFICE, NameKind.COUNTRY, NameKind.INHABITANT)
 )
@@ -57,6 +65,9 @@ def cast(
         person_ends = named.last if named.name.kind is NameKind.PERSON else person_ends
         if named.about or office:  # "minister Blok (Buitenlandse Zaken)", "minister Hillen van Defensie"
             continue
+        if (government := _government(named, tie, parsed, language)) is not None:
+            participants.setdefault(government.id, government)
+            continue
         place = _place(named, tie, parsed, language, after_place=located)
         located = place is not None
         if place is not None:
@@ -64,6 +75,8 @@ def cast(
         if _takes_part(named, tie, place, language):
             for participant in _participants(named, tie, reference, language, speaker):
                 participants.setdefault(participant.id, participant)
+    for participant in _unknown_actors(tie, parsed, names, language):
+        participants.setdefault(participant.id, participant)
     for place in _unknown_places(tie, parsed, names, language):
         places.setdefault(place.id, place)
     for participant in _implied(tie, parsed, participants, language, speaker):
@@ -122,7 +135,89 @@ def _place(named: _Named, tie: Tie, parsed: Parsed, language: Language, *, after
     ):
         return None
     known = language.names.place(name.ids[0]) if name.ids else None
-    return Place(known.id, name.name, known.country, known.latitude, known.longitude) if known else None
+    if known is None:
+        return None
+    shown = " ".join(name.text.split()) if name.kind is NameKind.PLACE and name.text[:1].isupper() else name.name
+    return Place(known.id, shown, known.country, known.latitude, known.longitude)
+
+
+def _government(named: _Named, tie: Tie, parsed: Parsed, language: Language) -> Participant | None:
+    """The country that a capital stands for as a subject: "Moskou en Washington tekenden"."""
+    name = named.name
+    if (
+        name.kind is not NameKind.PLACE
+        or not name.ids
+        or not _is_subject(named.first, named.last, tie, parsed, language)
+    ):
+        return None
+    country = language.names.governed_from(name.ids[0])
+    return Participant(country.id, country.name, ParticipantRole.AGENT) if country is not None else None
+
+
+def _is_subject(first: int, last: int, tie: Tie, parsed: Parsed, language: Language) -> bool:
+    """Whether only dates and other names stand between some words and the finite verb of the clause."""
+    finite = tie.clause.finite if tie.clause is not None else None
+    if finite is None or parsed.word(first - 1) in language.grammar.prepositions or parsed.word(last) == ",":
+        return False
+    between = range(last, finite) if last <= finite else range(finite + 1, first)
+    return first not in parsed.times and all(
+        number in parsed.times
+        or parsed.word(number) in language.grammar.coordinators
+        or _is_title(number, parsed)
+        or (parsed.word(number) in language.grammar.prepositions and number + 1 in parsed.times)
+        for number in between
+    )
+
+
+def _unknown_actors(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Language) -> Iterator[Participant]:
+    """Who does it and is on no list: words with a capital that are the subject, or stand behind "door"."""
+    if tie.clause is None or tie.clause.finite is None:
+        return
+    starts, text = parsed.atoms.starts, parsed.atoms.text
+    known = [name.span for name in names]
+    words = [n for n in tie.clause.words if n not in parsed.times]
+    taken = {n for n in words if any(span.start <= starts[n] < span.end for span in known)}
+    for run in _runs(words, taken, parsed, language):
+        written = text[starts[run[0]] : parsed.atoms.ends[run[-1]]]
+        if _stands_alone(run, written, parsed, language) and (
+            parsed.word(run[0] - 1) == "door" or _is_subject(run[0], run[-1] + 1, tie, parsed, language)
+        ):
+            name = " ".join(written.split())
+            yield Participant(_slug(name), name, ParticipantRole.AGENT)
+
+
+def _stands_alone(run: Sequence[int], written: str, parsed: Parsed, language: Language) -> bool:
+    """Whether words with a capital are a name rather than one that opens a sentence or follows a noun or an article."""
+    before, verbs = run[0] - 1, parsed.is_verb(run[0] - 1)
+    if run[0] == parsed.sentence.first or parsed.word(before) in (".", ":", "“", "„", "«"):
+        return len(run) > 1 or sum(map(str.isupper, written)) >= _ABBREVIATED
+    if parsed.word(before) in language.grammar.articles:
+        return len(run) > 1
+    joined = parsed.word(before) in language.grammar.coordinators | {",", "door"}
+    return verbs or joined or before in parsed.times
+
+
+def _runs(words: Sequence[int], taken: set[int], parsed: Parsed, language: Language) -> Iterator[list[int]]:
+    """Words in a row that begin with a capital and are in no known name; the first is no noun of the lexicon."""
+    run: list[int] = []
+    for number in [*words, -1]:
+        fits = number >= 0 and number not in taken and _may_be_a_name(number, parsed, language)
+        if fits and run and number == run[-1] + 1:
+            run.append(number)
+            continue
+        fits = fits and not any(reading.noun for reading in language.lexicon.words(parsed.word(number)))
+        if run and not (taken & {run[0] - 1, run[-1] + 1}):
+            yield run
+        run = [number] if fits else []
+
+
+def _may_be_a_name(number: int, parsed: Parsed, language: Language) -> bool:
+    written = parsed.atoms.text[parsed.atoms.starts[number] : parsed.atoms.ends[number]]
+    word, grammar = parsed.word(number), language.grammar
+    small = word in grammar.small_words or word in grammar.openings or word in grammar.circumstances
+    spoken = word in grammar.subject_pronouns or word in grammar.negations or word in grammar.quantifiers
+    common = parsed.is_verb(number) or word in language.words.values or word in grammar.before_names
+    return written[:1].isupper() and len(written) > 1 and not (small or spoken or common)
 
 
 def _unknown_places(tie: Tie, parsed: Parsed, names: Sequence[NameMatch], language: Language) -> Iterator[Place]:

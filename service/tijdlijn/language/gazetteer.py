@@ -18,6 +18,7 @@ from typing import Never
 from tijdlijn.errors import LanguageError
 from tijdlijn.model import Place
 
+_SHARED_SEAT = "Brussel"
 NATIONAL = "national"
 """The kind of an organisation each country has one of."""
 BARE = "bare"
@@ -96,11 +97,12 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All that the files say."""
+    """All that the files say; `capitals` gives the country whose government a town stands for."""
 
     actors: dict[str, Actor]
     persons: dict[str, Person]
     places: dict[str, Place]
+    capitals: dict[str, str]
     surfaces: tuple[Surface, ...]
 
 
@@ -141,7 +143,14 @@ def read(folder: Path) -> Gazetteer:
         surfaces += _surfaces(row, NameKind.PLACE, [row["name"], *row.list("aliases")])
     for row in countries:
         surfaces += _parts(row, compass, places)
-    return Gazetteer(actors, persons, places, (*surfaces, *person_surfaces))
+    return Gazetteer(actors, persons, places, _capitals(countries, places), (*surfaces, *person_surfaces))
+
+
+def _capitals(countries: Iterable[_Row], places: dict[str, Place]) -> dict[str, str]:
+    """The towns that are told for a government ("Moskou tekende"); "Brussel" is the European Union as well."""
+    towns = {(place.name, place.country): place.id for place in places.values()}
+    found = {towns.get((row["capital"], row["id"])): row["id"] for row in countries if row["capital"] != _SHARED_SEAT}
+    return {town: country for town, country in found.items() if town is not None}
 
 
 class _Row(dict[str, str]):

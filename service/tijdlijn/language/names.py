@@ -119,6 +119,10 @@ class Names:
         """The place with this id: a country, a part of one ("noord-irak"), a region, a town, a sea."""
         return self._gazetteer.places.get(id)
 
+    def governed_from(self, place: str) -> Actor | None:
+        """The country that a capital stands for; None for any other place."""
+        return self.actor(self._gazetteer.capitals.get(place, ""))
+
     def person_on(self, ids: Iterable[str], day: date) -> Person | None:
         """Of the persons with these ids the one who held an office on that day; None when none or several did.
 
