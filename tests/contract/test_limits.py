@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 import handmade
 from handmade import bearer
+from serving import served
 from tijdlijn.api import create_app
 from tijdlijn.model import Document, Extraction
 from tijdlijn.settings import Settings
@@ -81,22 +78,6 @@ def test_what_a_trusted_proxy_says_of_an_address_is_believed(service: Client) ->
     said = ["198.51.100.1", "198.51.100.2", "198.51.100.1"]
     assert statuses(service("192.0.2.7", **settings), said) == [200, 200, 429]
     assert statuses(service("198.51.100.7", **settings), said) == [200, 429, 429]
-
-
-@contextmanager
-def served(app: FastAPI) -> Iterator[tuple[str, int]]:
-    """The address of an application that answers real HTTP meanwhile."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        try:
-            yield listening.getsockname()
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def send(address: tuple[str, int], lines: list[str], body: bytes) -> tuple[int, dict[str, Any]]:
