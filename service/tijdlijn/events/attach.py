@@ -20,6 +20,8 @@ from tijdlijn.when import Precision
 _PARTICIPLE_REACH = 14
 _ANTECEDENT = 9
 _HAPPENS = frozenset((EventType.DETENTION, EventType.MILITARY, EventType.DISPLACEMENT, EventType.POLITICS))
+# What "berichten dat …" leads to is told, not begun or ended.
+_HAS_PHASES = frozenset(EventType) - {EventType.STATEMENT, EventType.DOCUMENT, EventType.OTHER}
 _SEGMENT_ENDS = frozenset((",", ";", ":", "(", ")", ".", "?", "!", "–", "—"))
 
 
@@ -112,7 +114,7 @@ class Attachment:
             self.dated.last, min(self.dated.last + _PARTICIPLE_REACH, self.reading.parsed.sentence.last)
         ):
             word = self.reading.word(number)
-            if word in (",", ";", ":") or self.reading.is_dated(number):
+            if word in (",", ";", ":") or self.reading.is_dated(number) or self._is_auxiliary(number):
                 return None
             participle = next(
                 (
@@ -132,6 +134,12 @@ class Attachment:
                 return self._tie(number, participle, Rule.PARTICIPLE_BEFORE_NOUN)
             return None
         return None
+
+    def _is_auxiliary(self, number: int) -> bool:
+        """Whether a word is the finite verb of its clause and leads to a participle: "die op 3 mei is begonnen"."""
+        clause = self.reading.parsed.clause_of.get(number)
+        finite = clause is not None and clause.finite == number
+        return finite and clause is not None and clause.finite_form is not None and clause.finite_form.auxiliary
 
     def _in_participle_phrase(self) -> Tie | None:
         """A date between commas in a phrase with a participle at its end: "het advies, opgesteld in mei, …"."""
@@ -291,7 +299,7 @@ class Attachment:
         """What begins, opens or ends gives a verb of phase its type: "de besprekingen begonnen" is a meeting."""
         if verb.concept not in self.reading.language.grammar.phases:
             return verb
-        noun = self.reading.object_noun(clause, self.dated)
+        noun = self.reading.object_noun(clause, self.dated) or self._antecedent(clause, _HAS_PHASES)
         if noun is None or noun[1].type in (EventType.OTHER, EventType.DOCUMENT):
             return verb
         return replace(verb, type=noun[1].type, concept=noun[1].concept)

@@ -98,6 +98,10 @@ class Reading:
                 return word if direct or word == "tijdens" else ""
             if word == "," or self.is_dated(other) or self.parsed.is_verb(other):
                 return ""
+            if (
+                other in self.named and other + 1 < number and self._is_lower(other + 1)
+            ):  # "in Khartoem zware gevechten"
+                return ""
             modifies = (
                 word in grammar.determiners
                 or word in grammar.quantifiers
