@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from tijdlijn.events.rule import Rule
 from tijdlijn.language.families import families
 from tijdlijn.language.labels import label
 from tijdlijn.model import ConflictLink, Event, EventType, Mention, Participant, ParticipantRole, Place, Status
@@ -87,6 +88,8 @@ def _same_time(one: Mention, other: Mention) -> bool:
 def _same_thing(one: Mention, other: Mention) -> bool:
     if one.type is not other.type:
         return False
+    if Rule.UNKNOWN_VERB in (one.rule, other.rule):  # whose concept says no more than that something happened
+        return one.trigger_text.casefold() == other.trigger_text.casefold()
     if one.concept == other.concept or one.type in _BY_TYPE:
         return True
     return any(one.concept in family and other.concept in family for family in families())

@@ -144,11 +144,9 @@ def _place(named: _Named, tie: Tie, parsed: Parsed, language: Language, *, after
 def _government(named: _Named, tie: Tie, parsed: Parsed, language: Language) -> Participant | None:
     """The country that a capital stands for as a subject: "Moskou en Washington tekenden"."""
     name = named.name
-    if (
-        name.kind is not NameKind.PLACE
-        or not name.ids
-        or not _is_subject(named.first, named.last, tie, parsed, language)
-    ):
+    if tie.reading.type not in _GOVERNED or name.kind is not NameKind.PLACE or not name.ids:
+        return None
+    if not _is_subject(named.first, named.last, tie, parsed, language):
         return None
     country = language.names.governed_from(name.ids[0])
     return Participant(country.id, country.name, ParticipantRole.AGENT) if country is not None else None

@@ -7,6 +7,7 @@ that a headline says nothing that its sentence does not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +56,8 @@ class _Headline:
     def text(self) -> str:
         """The headline, never empty."""
         tie, clause = self.tie, self.tie.clause
-        if clause is None or (tie.rule in NOUN_RULES and tie.reading.noun):
+        apart = self.parsed.clause_of.get(self._first_of_date()) is not clause
+        if clause is None or (tie.reading.noun and (tie.rule in NOUN_RULES or apart)):
             words = self.wording.noun_phrase(tie.number)
             by_means = self.parsed.word(tie.number - 1) in self.language.grammar.by_means
             if by_means and clause is not None and len(words) == 1:
@@ -66,6 +68,11 @@ class _Headline:
         if tie.rule is Rule.PARTICIPLE_AFTER_NOUN and tie.number > clause.words[0]:
             return self._of_words(self._participle_phrase())
         return self._of_clause(clause)
+
+    def _first_of_date(self) -> int:
+        """The first word of the time expression that dates the event."""
+        sentence = self.parsed.sentence
+        return bisect_left(self.parsed.atoms.starts, self.tie.expression.span.start, sentence.first, sentence.last)
 
     def _of_words(self, words: Sequence[int]) -> str:
         """A noun phrase cut behind its last whole phrase that fits."""
@@ -137,7 +144,8 @@ class _Headline:
     def _is_another_finite(self, number: int) -> bool:
         forms = {reading.form for reading in self.language.lexicon.words(self.parsed.word(number))}
         before = self.parsed.word(number - 1)
-        if forms & {VerbForm.PARTICIPLE, VerbForm.INFINITIVE} or before in self.language.grammar.prepositions:
+        bare = self.language.grammar.participle.fullmatch(self.parsed.word(number)) is not None
+        if bare or forms & {VerbForm.PARTICIPLE, VerbForm.INFINITIVE} or before in self.language.grammar.prepositions:
             return False
         return finite_form(self.parsed.atoms, number, self.parsed.times, self.language) is not None
 

@@ -111,7 +111,7 @@ def _notes(text: str) -> Iterator[_Note]:
     for match in _NOTE.finditer(text):
         called = calls[_number(match)]
         before = bisect_left(called, match.start())
-        if before and (match[1] or _opens_paragraph(text, match.start())):
+        if before and (match[1] or _opens_paragraph(text, match.start()) or _interrupts(text, match)):
             found.append((match, called[before - 1]))
     nexts = [*(match.start() for match, _ in found), len(text)][1:]
     for (match, place), following in zip(found, nexts, strict=True):
@@ -125,6 +125,12 @@ def _number(match: re.Match[str]) -> str:
 def _opens_paragraph(text: str, line: int) -> bool:
     """Whether the line above the one that begins here is empty, or there is none."""
     return line == 0 or not text[text.rfind("\n", 0, line - 1) + 1 : line].strip()
+
+
+def _interrupts(text: str, match: re.Match[str]) -> bool:
+    """Whether a line that begins with a number and a capital stands below one whose sentence has not ended."""
+    above = text[: match.start()].rstrip("\n")
+    return above[-1:].isalpha() and text[match.end()].isupper()
 
 
 def _end_of_note(text: str, start: int) -> int:

@@ -101,6 +101,11 @@ def told(events: Sequence[Event]) -> list[set[int]]:
     return [{one.trigger.start for one in event.mentions} for event in events]
 
 
+def unknown(verb: str, *, start: int = 0) -> Mention:
+    """A mention by a verb that the lexicon does not know."""
+    return replace(mention(kind=(EventType.OTHER, "happen"), start=start), trigger_text=verb, rule="unknown-verb")
+
+
 MEETING = (EventType.MEETING, "meet")
 LETTER, SENT = (EventType.DOCUMENT, "letter"), (EventType.DOCUMENT, "send")
 ESCAPE, BOMBING = (EventType.DETENTION, "escape"), (EventType.ATTACK, "bombing")
@@ -122,6 +127,8 @@ ESCAPE, BOMBING = (EventType.DETENTION, "escape"), (EventType.ATTACK, "bombing")
         pytest.param(mention(), mention("2019-10", start=9), False, id="a meeting and one in that month"),
         pytest.param(mention(kind=ESCAPE), mention(kind=ESCAPE, document="ander"), True, id="told by two letters"),
         pytest.param(mention(), mention("2019-10-14/..", start=9), False, id="on a day, and since that day"),
+        pytest.param(unknown("wankelde"), unknown("steigerde", start=9), False, id="verbs that no list knows"),
+        pytest.param(unknown("wankelde"), unknown("wankelde", start=9), True, id="one of these, told twice"),
     ],
 )  # fmt: skip
 def test_which_two_mentions_are_one_event(first: Mention, second: Mention, one: bool) -> None:
