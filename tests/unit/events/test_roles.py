@@ -20,7 +20,7 @@ def places(text: str) -> set[str]:
         ("Op 3 mei 2019 tekenden Moskou en Washington een akkoord.", {"Rusland", "Verenigde Staten"}),
         ("Teheran gaf op 3 mei 2019 een verklaring uit.", {"Iran"}),
         ("Parijs bombardeerde op 3 mei 2019 doelen van de rebellen.", {"Frankrijk"}),
-        ("Op 3 mei 2019 veroordeelde Ankara de aanslag.", {"Turkije"}),
+        ("Op 3 mei 2019 bekritiseerde Ankara de aanslag.", {"Turkije"}),
         ("Londen stelde op 3 mei 2019 sancties in.", {"Verenigd Koninkrijk"}),
     ],
 )
@@ -37,9 +37,7 @@ def test_a_capital_that_acts_is_its_government(text: str, names: set[str]) -> No
         ("Op 15 augustus 2021 viel Kabul.", {"Kabul"}),
     ],
 )
-def test_a_capital_behind_in_or_that_does_what_no_government_does_is_where_it_happens(
-    text: str, names: set[str]
-) -> None:
+def test_another_capital_is_where_it_happens(text: str, names: set[str]) -> None:
     assert places(text) == names
 
 
