@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
@@ -39,7 +40,7 @@ class Store:
         if parsed.get_backend_name() == "sqlite":
             engine = _sqlite(parsed, busy_seconds)
         else:
-            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True, json_deserializer=from_json)
         engine.update_execution_options(kin=kin)
         return Store(engine)
 
@@ -92,7 +93,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
             ) from error
     # A connection may travel between the threads of a server; the pool never lends it to two at once.
     connect_args = {"timeout": busy_seconds, "check_same_thread": False}
-    engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True, json_deserializer=from_json)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
