@@ -19,6 +19,10 @@ from tijdlijn.model import Kin, no_kin
 
 # Any number no other program locks on: writers to one PostgreSQL store take turns, as they do on SQLite.
 WRITER_LOCK = 7_203_691_540
+# How much of an SQLite file a connection keeps, and how much of it is read without copying: a search through a million
+# events looks at far more pages than the 2 MB that are usual.
+CACHE_KIB = 64 * 1024
+MAPPED_BYTES = 2**31
 # PostgreSQL's codes for a table and a column that do not exist.
 UNDEFINED = frozenset({"42P01", "42703"})
 
@@ -101,6 +105,8 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
