@@ -1,6 +1,6 @@
 """How fast the API answers from a large store, beside a small one and beside Datasette: one worker, over loopback.
 
-    python tests/benchmarks/api.py [--datasette PROGRAM] [LARGE-URL SMALL-URL …]
+    make bench-million, or python tests/benchmarks/api.py [--datasette PROGRAM] [LARGE-URL SMALL-URL …]
 
 Without URLs a million events and ten thousand go into two SQLite files that are thrown away; a database that is named
 and still empty is filled, and stays. Every page is asked in turn with those it is compared with, so that other work on
