@@ -2,6 +2,7 @@
 # make test   every check: the tests, the types, the style
 # make readme writes the answers of its examples into the README
 # make bench  the speed of reading, beside dateparser and chrono-node, and of storing
+# make bench-million  the speed of answers from a million events, beside Datasette if DATASETTE names its program
 # make lock   pins the requirements anew from pyproject.toml
 # make clean  removes the environment and the caches, never a database
 
@@ -9,6 +10,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTEST_ARGS ?=
 FILES ?=
+URLS ?=
+DATASETTE ?=
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -24,7 +27,7 @@ LOCK     = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile 
            --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-options \
            --build-deps-for editable
 
-.PHONY: run test readme bench lock clean
+.PHONY: run test readme bench bench-million lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.service
@@ -42,6 +45,9 @@ bench: $(VENV)/.tests
 	@$(BIN)/python -m tests.benchmarks.temporal $(FILES)
 	@$(BIN)/python -m tests.benchmarks.extraction $(FILES)
 	@$(BIN)/python -m tests.benchmarks.ingest
+
+bench-million: $(VENV)/.tests
+	@$(BIN)/python tests/benchmarks/api.py $(if $(DATASETTE),--datasette $(DATASETTE)) $(URLS)
 
 lock: $(VENV)/.tests
 	@$(LOCK) --output-file service/requirements.txt pyproject.toml

@@ -47,6 +47,9 @@ from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
 
+# Of a page of 100 events the highest level leaves a tenth less to send, and takes five times as long.
+GZIP_LEVEL = 4
+
 EXPOSED = [
     "API-Version", "Content-Disposition", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After",
     "X-Request-Id",
@@ -96,7 +99,7 @@ def _surround(app: FastAPI, settings: Settings, measured: metrics.Metrics) -> No
     app.add_middleware(Defects)
     if settings.rate_limit:
         app.add_middleware(RateLimited, limit=RateLimit(settings.rate_limit, settings.rate_limit_seconds))
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],

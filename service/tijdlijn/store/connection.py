@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
@@ -18,6 +19,10 @@ from tijdlijn.model import Kin, no_kin
 
 # Any number no other program locks on: writers to one PostgreSQL store take turns, as they do on SQLite.
 WRITER_LOCK = 7_203_691_540
+# How much of an SQLite file a connection keeps, and how much of it is read without copying: a search through a million
+# events looks at far more pages than the 2 MB that are usual.
+CACHE_KIB = 64 * 1024
+MAPPED_BYTES = 2**31
 # PostgreSQL's codes for a table and a column that do not exist.
 UNDEFINED = frozenset({"42P01", "42703"})
 
@@ -39,7 +44,7 @@ class Store:
         if parsed.get_backend_name() == "sqlite":
             engine = _sqlite(parsed, busy_seconds)
         else:
-            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True, json_deserializer=from_json)
         engine.update_execution_options(kin=kin)
         return Store(engine)
 
@@ -92,7 +97,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
             ) from error
     # A connection may travel between the threads of a server; the pool never lends it to two at once.
     connect_args = {"timeout": busy_seconds, "check_same_thread": False}
-    engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True, json_deserializer=from_json)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
@@ -100,6 +105,8 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
