@@ -42,6 +42,15 @@ def phrases(
     return _Cutter(tuple(words), parsed, names, language).cut()
 
 
+def is_adverb(number: int, parsed: Parsed, language: Language) -> bool:
+    """Whether a word is a circumstance by itself: "nog", "daarvoor"."""
+    grammar, word = language.grammar, parsed.word(number)
+    if number > parsed.sentence.first and parsed.atoms.text[parsed.atoms.starts[number]].isupper():  # "Al-Abadi"
+        return False
+    pronominal = word.startswith(("daar", "hier")) and word[4:] in grammar.prepositions
+    return word in grammar.openings or word in grammar.circumstances or pronominal
+
+
 @dataclass(frozen=True, slots=True)
 class _Cutter:
     words: tuple[int, ...]
@@ -81,7 +90,7 @@ class _Cutter:
         if word in grammar.negations and word != "geen":
             return Kind.ADVERB, position + 1
         loose = word in grammar.subordinators or word in grammar.coordinators or self._is_particle(position)
-        if loose or self.is_adverb(position):
+        if loose or self._is_adverb(position):
             return Kind.ADVERB, position + 1
         return Kind.NOUN, self._noun_end(position)
 
@@ -100,7 +109,7 @@ class _Cutter:
     def _can_open(self, position: int) -> bool:
         """Whether a noun phrase can begin here, behind a preposition."""
         word, grammar = self._word(position), self.language.grammar
-        return not self._is_verb(position) and word not in grammar.coordinators and not self.is_adverb(position)
+        return not self._is_verb(position) and word not in grammar.coordinators and not self._is_adverb(position)
 
     def _noun_end(self, start: int) -> int:
         """Where the noun phrase that begins at a word ends."""
@@ -141,7 +150,7 @@ class _Cutter:
         if word in grammar.quantifiers - grammar.measures and before not in grammar.determiners | grammar.quantifiers:
             return not before[:1].isdigit()
         loose = self._is_particle(position) and before not in grammar.determiners
-        if loose or word in grammar.small_words or word in grammar.negations or self.is_adverb(position):
+        if loose or word in grammar.small_words or word in grammar.negations or self._is_adverb(position):
             return True
         if self._follows_a_complete_name(position):
             return True
@@ -152,7 +161,7 @@ class _Cutter:
         if position >= len(self.words):
             return False
         word, grammar = self._word(position), self.language.grammar
-        return not (self._is_verb(position) or word in grammar.prepositions or self.is_adverb(position))
+        return not (self._is_verb(position) or word in grammar.prepositions or self._is_adverb(position))
 
     def _counts(self, position: int) -> bool:
         """Whether a number counts what follows ("26 raketten") rather than names what precedes ("artikel 23 van")."""
@@ -203,15 +212,10 @@ class _Cutter:
     def _is_verb(self, position: int) -> bool:
         return position < len(self.words) and self.parsed.is_verb(self.words[position])
 
-    def is_adverb(self, position: int) -> bool:
-        """Whether a word is a circumstance by itself: "nog", "daarvoor"."""
-        grammar, word = self.language.grammar, self._word(position)
-        if self.words[position] > self.parsed.sentence.first and self._written(position)[0].isupper():  # "Al-Abadi"
-            return False
-        if position + 1 < len(self.words) and self._is_glued(position + 1):  # "zo'n"
-            return False
-        pronominal = word.startswith(("daar", "hier")) and word[4:] in grammar.prepositions
-        return word in grammar.openings or word in grammar.circumstances or pronominal
+    def _is_adverb(self, position: int) -> bool:
+        """Whether a word is a circumstance; "zo" is none in "zo'n"."""
+        glued = position + 1 < len(self.words) and self._is_glued(position + 1)
+        return not glued and is_adverb(self.words[position], self.parsed, self.language)
 
     def _is_glued(self, position: int) -> bool:
         """Whether no space stands between a word and the one before it: "460.000", "C-130"."""

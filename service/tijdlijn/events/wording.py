@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tijdlijn.events.clauses import Parsed
+from tijdlijn.events.phrases import is_adverb
 from tijdlijn.language import Language
 
 MOST_WORDS = 12
@@ -117,17 +118,10 @@ class Wording:
             return False
         if word in grammar.prepositions or word in grammar.coordinators:
             return True
-        if word in grammar.determiners or word in grammar.negations or self._is_adverb(number):
+        if word in grammar.determiners or word in grammar.negations or is_adverb(number, self.parsed, self.language):
             return before in grammar.prepositions or before in grammar.coordinators
         named = self.written(number)[0].isupper() or word.isdigit()
         return number - 1 not in self.dated and before != "." and (number > noun + 1 or named)
-
-    def _is_adverb(self, number: int) -> bool:
-        grammar, word = self.language.grammar, self.parsed.word(number)
-        if self.written(number)[0].isupper():
-            return False
-        pronominal = word.startswith(("daar", "hier")) and word[4:] in grammar.prepositions
-        return word in grammar.openings or word in grammar.circumstances or pronominal
 
     def prefix(self, words: Sequence[int], needed: int) -> str:
         """Words as written, up to the last preposition or conjunction before which twelve words at most stand."""
