@@ -128,8 +128,8 @@ class _Cutter:
             return False
         if self._is_verb(position) or word in grammar.object_pronouns:
             return True
-        if before in grammar.articles:
-            return False
+        if before in grammar.articles:  # but for the pronoun: "nadat het een vloot had opgebouwd"
+            return word in grammar.articles | grammar.possessives
         if before in grammar.subject_pronouns:
             return True
         if self._is_parted(position):

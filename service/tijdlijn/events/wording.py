@@ -222,6 +222,8 @@ class Wording:
         if number in self.dated:
             return True
         grammar = self.language.grammar
+        if self.parsed.word(number) in grammar.articles and self.parsed.word(number + 1) in grammar.prepositions:
+            return False  # "nadat het in mei …": a pronoun
         for before in range(number, number + _TO_DATE):
             word = self.parsed.word(before)
             through = word == "en" and self.parsed.word(before - 1) == "tot"  # "tot en met"

@@ -39,6 +39,7 @@ from tijdlijn.events.wording import MOST_WORDS
         ("Als Turkije op 3 mei 2025 aanvalt, volgen sancties.", "Als Turkije aanvalt"),
         ("Klopt het dat Turkije op 3 mei 2019 is binnengevallen?", "Turkije is binnengevallen?"),
         ("Ik vernam dat er op 3 mei 2019 in Almelo mensen zijn ontsnapt.", "Mensen zijn in Almelo ontsnapt"),
+        ("Nadat het in mei 2019 een vloot had opgebouwd, bleef het stil.", "Het had een vloot opgebouwd"),
         # A second clause is not drawn in.
         ("Op 3 mei 2019 zette het leger een aanval in en de stad capituleerde.", "Het leger zette een aanval in"),
         # A relative clause stands with what it is about.
