@@ -138,8 +138,8 @@ class Attachment:
     def _is_auxiliary(self, number: int) -> bool:
         """Whether a word is the finite verb of its clause and leads to a participle: "die op 3 mei is begonnen"."""
         clause = self.reading.parsed.clause_of.get(number)
-        finite = clause is not None and clause.finite == number
-        return finite and clause is not None and clause.finite_form is not None and clause.finite_form.auxiliary
+        form = clause.finite_form if clause is not None and clause.finite == number else None
+        return form is not None and form.auxiliary
 
     def _in_participle_phrase(self) -> Tie | None:
         """A date between commas in a phrase with a participle at its end: "het advies, opgesteld in mei, …"."""

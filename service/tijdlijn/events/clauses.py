@@ -58,6 +58,11 @@ class Parsed:
         """A word, lower case; empty outside the sentence."""
         return self.atoms.words[number] if self.sentence.first <= number < self.sentence.last else ""
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence ends in a question mark, be it with a footnote or a quotation mark behind it."""
+        return "?" in (self.word(self.sentence.last - 1), self.word(self.sentence.last - 2))
+
     def is_verb(self, number: int) -> bool:
         """Whether a word is a verb of the clause that it stands in."""
         clause = self.clause_of.get(number)

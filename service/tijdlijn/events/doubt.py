@@ -6,10 +6,11 @@ apart, each with a warning that names the other. What is compared is no more tha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import product
 
 from tijdlijn.model import Event, EventType, Place, Sighting
 from tijdlijn.when import Precision
@@ -23,11 +24,16 @@ _GATHERINGS = frozenset((EventType.MEETING, EventType.VISIT))
 def doubted(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events of one text in the same order, with a warning on each that may be another one of them."""
     all_ = tuple(events)
-    warnings: dict[str, list[str]] = {}
-    for one, other in combinations([event.sighting for event in all_ if _is_of_one_day(event.sighting)], 2):
-        for this, that in ((one, other), (other, one)):
-            if (said := may_be_one(this, that)) is not None:
-                warnings.setdefault(this.event, []).append(said)
+    by_day: defaultdict[tuple[EventType, date], list[Sighting]] = defaultdict(list)
+    for event in all_:
+        by_day[event.type, event.when.sort_day].append(event.sighting)
+    warnings: defaultdict[str, list[str]] = defaultdict(list)
+    for (type_, day), here in sorted(by_day.items()):
+        near = [it for days in range(1, NEAR.days + 1) for it in by_day.get((type_, day + timedelta(days)), ())]
+        for one, other in product(here, near):
+            for this, that in ((one, other), (other, one)):
+                if (said := may_be_one(this, that)) is not None:
+                    warnings[this.event].append(said)
     return tuple(
         replace(event, warnings=(*event.warnings, *warnings[event.id])) if event.id in warnings else event
         for event in all_

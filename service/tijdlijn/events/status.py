@@ -45,7 +45,7 @@ def _of_noun(tie: Tie, parsed: Parsed, ahead: bool, reference: date | None, lang
     if near & language.grammar.doubt and ahead:
         return Status.POSSIBLE
     if (
-        _is_question(parsed)
+        parsed.is_question
         and tie.reading.type in (EventType.MEETING, EventType.VISIT)
         and not _lies_behind(tie, reference)
     ):
@@ -75,17 +75,17 @@ def _of_clause(tie: Tie, parsed: Parsed, role: Role, words: set[str], ahead: boo
     if _leaves_open(clause, finite, past):
         return Status.POSSIBLE
     if finite.modal:
-        return _of_modal(finite, past, ahead, _is_question(parsed))
+        return _of_modal(finite, past, ahead, parsed.is_question)
     if past:
         return Status.PLANNED if ahead else Status.OCCURRED
     if finite.lemma in _PERFECT and _has_participle(clause, parsed, language):
         return Status.PLANNED if ahead and "gepland" in words else _since(tie, Status.OCCURRED)
-    if _is_question(parsed) and ahead:
+    if parsed.is_question and ahead:
         return Status.POSSIBLE
     conditional = clause.opener in grammar.conditions
     if conditional or words & grammar.doubt:
         return Status.POSSIBLE if ahead or conditional else Status.OCCURRED
-    return _of_present(tie, finite, ahead, _is_question(parsed) and role is Role.QUESTION)
+    return _of_present(tie, finite, ahead, parsed.is_question and role is Role.QUESTION)
 
 
 def _leaves_open(clause: Clause, finite: FiniteForm, past: bool) -> bool:
@@ -147,11 +147,6 @@ def _is_negated(tie: Tie, parsed: Parsed, clause: Clause, language: Language) ->
             continue
         return True
     return False
-
-
-def _is_question(parsed: Parsed) -> bool:
-    last = parsed.word(parsed.sentence.last - 1)
-    return last == "?" or parsed.word(parsed.sentence.last - 2) == "?"
 
 
 def _lies_ahead(tie: Tie, reference: date | None) -> bool:

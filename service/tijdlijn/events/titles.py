@@ -81,7 +81,7 @@ class _Headline:
     def _of_clause(self, clause: Clause) -> str:
         """A clause as a main clause of its own, without its date and what leads up to it."""
         cut = phrases(self._undated(clause), self.parsed, self.names, self.language)
-        asks = self._asks()
+        asks = self.parsed.is_question
         if clause.opener is None:
             return (
                 self._said(cut, "?" if cut and self._is_finite(cut[0]) else "") if asks else self._said(self._main(cut))
@@ -367,10 +367,6 @@ class _Headline:
             if numbers or _LEAD.search(following) or (word == "dat" and position == 1):
                 last = position + 1
         return last
-
-    def _asks(self) -> bool:
-        last = self.parsed.sentence.last
-        return "?" in (self.parsed.word(last - 1), self.parsed.word(last - 2))
 
     def _trigger(self) -> str:
         return self.wording.shown(self.wording.piece(self.tie.number))

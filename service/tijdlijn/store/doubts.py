@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, and_, delete, or_, select, true
 
-from tijdlijn.model import Sighting
+from tijdlijn.model import EventType, Sighting
 from tijdlijn.store import rows
 from tijdlijn.store.rows import chunks, insert_all
 from tijdlijn.store.tables import Document, Event, EventDoubt, EventMention, Mention
 from tijdlijn.when import Precision
 
 MayBeOne = Callable[[Sighting, Sighting], str | None]
-"""The warning that belongs to the first of two events when they may be one; the same question either way round."""
+"""The warning that belongs to the first of two events when they may be one; the same question either way round.
+
+Told by no documents that are known, two events may be one whenever they may be one told by any.
+"""
 
 
 def renew(connection: Connection, changed: Sequence[Sighting], near: timedelta, may_be_one: MayBeOne) -> None:
@@ -28,7 +32,15 @@ def renew(connection: Connection, changed: Sequence[Sighting], near: timedelta, 
         for column in (EventDoubt.event_id, EventDoubt.other_id):
             connection.execute(delete(EventDoubt).where(column.in_(ids)))
         dated = [sighting for sighting in some if sighting.when.precision is Precision.DAY]
-        found = dict(_doubts(dated, _near(connection, dated, near), near, may_be_one))
+        likely = [pair for pair in _pairs(dated, _near(connection, dated, near), near) if may_be_one(*pair) is not None]
+        documents = _documents(connection, {other.event for _, other in likely})
+        told = ((one, replace(other, documents=documents[other.event])) for one, other in likely)
+        found = {
+            (this.event, that.event): warning
+            for one, other in told
+            for this, that in ((one, other), (other, one))
+            if (warning := may_be_one(this, that)) is not None
+        }
         insert_all(
             connection,
             EventDoubt,
@@ -50,21 +62,21 @@ def warnings(connection: Connection, events: Sequence[str]) -> Mapping[str, tupl
     return found
 
 
-def _doubts(
-    changed: Iterable[Sighting], others: Sequence[Sighting], near: timedelta, may_be_one: MayBeOne
-) -> Iterator[tuple[tuple[str, str], str]]:
-    """What may be said of each pair of which one has changed, either way round."""
+def _pairs(
+    changed: Iterable[Sighting], others: Sequence[Sighting], near: timedelta
+) -> Iterator[tuple[Sighting, Sighting]]:
+    """Each event that has changed beside those of its type on other days close by."""
+    by_day: defaultdict[tuple[EventType, date], list[Sighting]] = defaultdict(list)
+    for other in others:
+        by_day[other.type, other.when.sort_day].append(other)
+    away = [timedelta(days) for days in range(-near.days, near.days + 1) if days]
     for one in changed:
-        for other in others:
-            if one.event == other.event or abs(one.when.sort_day - other.when.sort_day) > near:
-                continue
-            for this, that in ((one, other), (other, one)):
-                if (warning := may_be_one(this, that)) is not None:
-                    yield (this.event, that.event), warning
+        for days in away:
+            yield from ((one, other) for other in by_day.get((one.type, one.when.sort_day + days), ()))
 
 
 def _near(connection: Connection, changed: Sequence[Sighting], near: timedelta) -> list[Sighting]:
-    """The events of a concept like that of a changed one, on a day close to it."""
+    """The events of a concept like that of a changed one, on a day close to it; their documents are not read yet."""
     asked = {(it.type, it.when.sort_day, it.concept) for it in changed}
     close = [
         and_(
@@ -78,9 +90,8 @@ def _near(connection: Connection, changed: Sequence[Sighting], near: timedelta) 
     if not close:
         return []
     columns = Event.__table__.columns
-    found = connection.execute(select(*columns).where(Event.precision == Precision.DAY, or_(*close))).all()
-    documents = _documents(connection, [row.id for row in found])
-    return [rows.sighting(row, documents[row.id]) for row in found]
+    found = connection.execute(select(*columns).where(Event.precision == Precision.DAY, or_(*close)))
+    return list(map(rows.sighting, found))
 
 
 def _documents(connection: Connection, events: Iterable[str]) -> Mapping[str, frozenset[str]]:

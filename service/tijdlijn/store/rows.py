@@ -159,10 +159,10 @@ def mention(row: Found) -> Mention:
     )
 
 
-def sighting(row: Found, documents: frozenset[str]) -> Sighting:
-    """The event in a row, told by these documents, as it is laid beside others."""
+def sighting(row: Found) -> Sighting:
+    """The event in a row as it is laid beside others, without the documents that tell it."""
     people = frozenset(participant["id"] for participant in row.participants)
-    return Sighting(row.id, row.type, row.concept, row.title, when(row), people, places(row.places), documents)
+    return Sighting(row.id, row.type, row.concept, row.title, when(row), people, places(row.places), frozenset())
 
 
 def context(document: Document, span: Span) -> Columns:

@@ -107,6 +107,12 @@ def test_doubt_is_mutual_and_reaches_no_further_than_it_says(one: Sighting, othe
     assert said is None or abs(one.when.sort_day - other.when.sort_day) <= NEAR
 
 
+@given(SIGHTINGS, SIGHTINGS)
+def test_who_tells_it_only_takes_doubt_away(one: Sighting, other: Sighting) -> None:
+    if may_be_one(one, other) is not None:
+        assert may_be_one(one, replace(other, documents=frozenset())) is not None
+
+
 def test_a_text_warns_of_its_own_two_days() -> None:
     text = (
         "Den Haag, 2 november 2015\n\nOp 20 oktober jl. kwam de werkgroep bijeen in Zwolle. Tijdens de bijeenkomst in "
