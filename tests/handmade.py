@@ -7,18 +7,18 @@ Whoever says the same thing of the same time tells the same event.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from tijdlijn.events import NEAR, may_be_one
+from tijdlijn.ingest import dutch
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.model import (
     ConflictLink,
@@ -28,6 +28,7 @@ from tijdlijn.model import (
     Event,
     EventType,
     Extraction,
+    Gist,
     Mention,
     Participant,
     ParticipantRole,
@@ -41,7 +42,6 @@ from tijdlijn.model import (
     TimexType,
 )
 from tijdlijn.store import Store, tokens
-from tijdlijn.store.derive import Derivation
 from tijdlijn.store.save import Result, save
 from tijdlijn.store.tables import Base
 from tijdlijn.tokens import Scope, Token
@@ -71,7 +71,7 @@ def extractor(version: str = "1") -> Extractor:
 
 def replaced(extractor: Extractor, extract: Callable[[Document], Extraction]) -> Extractor:
     """The same extractor with another way to extract."""
-    return dataclasses.replace(extractor, extract=extract)
+    return replace(extractor, extract=extract)
 
 
 def read(text: str, id_: str, reference_date: date | None = None) -> Document:
@@ -114,7 +114,7 @@ def merge(mentions: Iterable[Mention]) -> tuple[Event, ...]:
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda mention: (mention.document, mention.trigger)):
         told[bucket(mention)].append(mention)
-    return tuple(_event(name, tuple(found)) for name, found in sorted(told.items()))
+    return tuple(_event(hashlib.sha256(name.encode()).hexdigest()[:16], found) for name, found in sorted(told.items()))
 
 
 def extraction(id_: str, text: str, version: str = "1", reference_date: date | None = None) -> Extraction:
@@ -191,10 +191,10 @@ def _line(document: Document, number: int, start: int, line: str) -> tuple[TimeE
     return timex, mention
 
 
-def _event(name: str, mentions: tuple[Mention, ...]) -> Event:
+def _event(id_: str, mentions: Sequence[Mention]) -> Event:
     first = mentions[0]
     return Event(
-        id=hashlib.sha256(name.encode()).hexdigest()[:16],
+        id=id_,
         title=first.title,
         concept=first.concept,
         type=first.type,
@@ -207,9 +207,22 @@ def _event(name: str, mentions: tuple[Mention, ...]) -> Event:
         conflicts=tuple({link.conflict: link for mention in mentions for link in mention.conflicts}.values()),
         confidence=max(mention.confidence for mention in mentions),
         warnings=(),
-        mentions=mentions,
+        mentions=tuple(mentions),
         reasons=(None, *(SAME for _ in mentions[1:])),
     )
 
 
-DERIVATION = Derivation(bucket, merge, NEAR, may_be_one)
+def _gist(event: Event) -> Gist:
+    return Gist(event.type, event.value, event.mod, event.concept, frozenset({"nederland"}), frozenset(), frozenset())
+
+
+DERIVATION = replace(
+    dutch.DERIVATION,
+    tell=merge,
+    telling=_event,
+    gist=_gist,
+    reasons=lambda known, telling: tuple(
+        None if (mention.document, mention.trigger.start) == known.tally.order[1:3] else SAME
+        for mention in telling.mentions
+    ),
+)

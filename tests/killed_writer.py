@@ -43,6 +43,6 @@ def _write(url: str, folder: str, killed_at: int | None, backwards: bool) -> Non
     for moment in ("before_cursor_execute", "commit"):
         event.listen(store.engine, moment, count)
     found = files.find([folder])
-    for _ in ingest(store, found[::-1] if backwards else found, handmade.extractor(), max_bytes=10_000):
+    for _ in ingest(store, found[::-1] if backwards else found, handmade.extractor(), max_bytes=10_000, together=2):
         pass
     store.close()

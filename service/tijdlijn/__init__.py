@@ -1,3 +1,3 @@
 """tijdlijn reads Dutch government text and finds the dated events in it."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

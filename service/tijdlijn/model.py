@@ -190,6 +190,11 @@ class Place:
     latitude: float | None
     longitude: float | None
 
+    @property
+    def is_town(self) -> bool:
+        """Whether it is small enough for two things there to be one: a country is not."""
+        return self.country not in (None, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictLink:
@@ -236,7 +241,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing in the world, told by one or more mentions, which are ordered by position.
+    """One thing in the world as one document tells it, by one or more mentions, which are ordered by position.
 
     `reasons` says of each mention why it tells the same as the first; of the first nothing.
     """
@@ -289,6 +294,102 @@ class Sighting:
     people: frozenset[str]
     places: tuple[Place, ...]
     documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What decides whether two documents tell of the same thing; people, places and conflicts are ids.
+
+    `document` is set when what is told belongs to that document: its own letterhead, or what names nobody, nowhere.
+    """
+
+    type: EventType
+    value: str
+    mod: Mod | None
+    concept: str
+    people: frozenset[str]
+    places: frozenset[str]
+    conflicts: frozenset[str]
+    document: str | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Who and where."""
+        return self.people | self.places
+
+
+Order = tuple[str, str, int, int, str, str]
+"""Where a mention comes: the day it speaks from, its document, its place there, and its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first mention of an event, as far as others are laid beside it; people and places are ids."""
+
+    value: str
+    mod: Mod | None
+    display: str
+    type: EventType
+    concept: str
+    trigger_text: str
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is kept of all mentions of an event, so that one can be added without reading the others.
+
+    `lead` is the first mention and `order` its place; `people`, `places` and `warnings` are those of the first telling;
+    `title_rank` and `title_order` are of the mention that gave the title; `statuses` counts the mentions that were told
+    on the day `last`; `sum` adds up the digests of the mentions, in any order.
+    """
+
+    lead: Lead
+    order: Order
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    warnings: tuple[str, ...]
+    title_rank: tuple[bool, bool, int, float, int]
+    title_order: Order
+    surest: float
+    last: date
+    statuses: tuple[tuple[Status, int], ...]
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One thing in the world as all documents together tell it. `reach` is that of `Event`, over all of them.
+
+    `document` and `quote` are those of the first mention.
+    """
+
+    id: str
+    title: str
+    concept: str
+    type: EventType
+    status: Status
+    value: str
+    mod: Mod | None
+    when: When
+    participants: tuple[Participant, ...]
+    places: tuple[Place, ...]
+    conflicts: tuple[ConflictLink, ...]
+    confidence: float
+    warnings: tuple[str, ...]
+    reach: tuple[date, date]
+    document: str
+    quote: str
+    mention_count: int
+    document_count: int
+    tally: Tally
+
+    @property
+    def sighting(self) -> Sighting:
+        """What of it is laid beside other events, without the documents that tell it."""
+        people = frozenset(participant.id for participant in self.participants)
+        return Sighting(self.id, self.type, self.concept, self.title, self.when, people, self.places, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

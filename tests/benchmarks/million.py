@@ -21,10 +21,10 @@ from typing import Any
 
 from sqlalchemy import text
 
-from tijdlijn.ingest.dutch import extractor
+from tijdlijn.ingest.dutch import DERIVATION, extractor
 from tijdlijn.language import dutch
 from tijdlijn.model import ConflictLink, Event, Participant, ParticipantRole, Place
-from tijdlijn.store import Store, derive
+from tijdlijn.store import Store, write
 from tijdlijn.when import When
 
 ROOT = Path(__file__).parents[2]
@@ -75,8 +75,8 @@ def fill(store: Store, count: int) -> None:
         else:  # which reads its random ids again and again when it keeps no more than its usual 2 MB of them
             connection.execute(text("PRAGMA cache_size = -1000000"))
         while some := list(islice(events, CHUNK)):
-            marks = {event.id: {"digest": event.id, "revision": 1} for event in some}
-            derive.put(connection, [(event.id, event) for event in some], marks, {})
+            whole = [DERIVATION.gather([event]) for event in some]
+            write.put(connection, [write.Revised(it, it.id, 1, (it.quote,), replaces=False) for it in whole])
         if postgresql:
             connection.execute(text("CREATE INDEX ix_event_search_tokens ON event_search USING gin (tokens)"))
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

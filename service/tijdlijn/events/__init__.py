@@ -1,6 +1,7 @@
 """From time expressions to events: find → roles → assign, and merge across mentions.
 
-`mentions` gives what one document says; `merge.merge` makes events of the mentions of one document or of many.
+`mentions` gives what one document says, `merge` makes events of its mentions, `gather` one event of what many
+documents tell.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from tijdlijn.events.attach import Tie
 from tijdlijn.events.clauses import Parsed, parse
 from tijdlijn.events.doubt import NEAR, doubted, may_be_one
 from tijdlijn.events.find import find
+from tijdlijn.events.gather import add, bucket, cluster, gather, gist, reasons
 from tijdlijn.events.letterhead import letterhead
-from tijdlijn.events.merge import bucket, merge
+from tijdlijn.events.merge import merge, telling
 from tijdlijn.events.quote import quote
 from tijdlijn.events.reading import Dated
 from tijdlijn.events.roles import cast
@@ -32,7 +34,20 @@ from tijdlijn.text.outline import role_of_heading
 from tijdlijn.text.sentences import Sentence, sentences
 from tijdlijn.when import OPEN, When
 
-__all__ = ["NEAR", "bucket", "doubted", "may_be_one", "mentions", "merge"]
+__all__ = [
+    "NEAR",
+    "add",
+    "bucket",
+    "cluster",
+    "doubted",
+    "gather",
+    "gist",
+    "may_be_one",
+    "mentions",
+    "merge",
+    "reasons",
+    "telling",
+]
 
 _NO_EVENT = "no word that names an event stands with this time"
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
-from tijdlijn.model import Event, EventType, Place, Sighting
+from tijdlijn.model import Event, EventType, Sighting
 from tijdlijn.when import Precision
 
 NEAR = timedelta(days=2)
@@ -50,7 +50,7 @@ def may_be_one(one: Sighting, other: Sighting) -> str | None:
         return None
     if one.people and other.people and not one.people & other.people:
         return None
-    places = [place.name for place in other.places if place.id in {here.id for here in one.places} and _is_town(place)]
+    places = [place.name for place in other.places if place.id in {here.id for here in one.places} and place.is_town]
     named = one.title == other.title and bool(one.people & other.people) and len(one.title.split()) >= _LEAST_TITLE
     if not places and not named:
         return None
@@ -66,8 +66,3 @@ def _is_of_one_day(event: Sighting) -> bool:
 def _is_same_thing(one: Sighting, other: Sighting) -> bool:
     """Whether two events are of one concept, or one of them is called no more than its type says."""
     return one.type is other.type and (one.concept == other.concept or one.type in (one.concept, other.concept))
-
-
-def _is_town(place: Place) -> bool:
-    """Whether a place is small enough for two things there to be one: a country is not."""
-    return place.country not in (None, place.id)

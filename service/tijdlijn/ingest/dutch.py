@@ -6,13 +6,25 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from tijdlijn import __version__, pipeline
-from tijdlijn.events import NEAR, bucket, may_be_one, merge
+from tijdlijn import __version__, events, pipeline
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.language import dutch
 from tijdlijn.language.kindred import kin
 from tijdlijn.model import Document, Extraction
 from tijdlijn.store.derive import Derivation
+
+DERIVATION = Derivation(
+    tell=events.merge,
+    telling=events.telling,
+    gist=events.gist,
+    bucket=events.bucket,
+    cluster=events.cluster,
+    gather=events.gather,
+    add=events.add,
+    reasons=events.reasons,
+    near=events.NEAR,
+    may_be_one=events.may_be_one,
+)
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +42,7 @@ def extractor(own_conflicts: Path | None = None) -> Extractor:
         read=read,
         extract=extract,
         told=pipeline.events,
-        derivation=Derivation(bucket, merge, NEAR, may_be_one),
+        derivation=DERIVATION,
         versions=(__version__, language.version),
         conflicts={conflict.id: conflict.name for conflict in language.conflicts.all},
         kin=kin(language),

@@ -1,156 +1,318 @@
-"""Events from mentions: the events of some buckets are made anew from every mention in them, and the rows follow.
+"""Events from mentions: what documents tell, laid beside what other documents told, and the rows that follow.
 
-Nothing here depends on what the events were before but `revision`, so any order of arrival gives the same events.
+Each event of a document (a telling) has a gist; the gists of one thing are bound to one event. What tells a known gist
+is added to its event; a gist that is new or no longer told is laid beside those of its bucket, and only events of which
+other gists are bound together then are made anew from their mentions. Nothing here depends on what the events were
+before but `revision`, so any order of arrival gives the same events, and what a letter costs does not grow with them.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
-from tijdlijn.model import Event, Mention
-from tijdlijn.store import changes, doubts, lexemes, rows
+from tijdlijn.model import Event, Gathered, Gist, Mention
+from tijdlijn.store import changes, doubts, rows, write
 from tijdlijn.store.records import ChangeKind
 from tijdlijn.store.rows import chunks, insert_all
-from tijdlijn.store.tables import (
-    Actor,
-    Conflict,
-    Document,
-    EventActor,
-    EventConflict,
-    EventMention,
-    EventPlace,
-    EventSearch,
-    Place,
-)
+from tijdlijn.store.tables import Document, EventMention
 from tijdlijn.store.tables import Event as EventTable
+from tijdlijn.store.tables import Gist as GistTable
 from tijdlijn.store.tables import Mention as MentionTable
-
-KEYS_TRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How events follow from mentions: the group within which a mention can be merged, what the mentions of a group
-    tell, and whether two events, on days at most `near` apart, may be one.
+    """How events follow from mentions, as pure functions that know the language.
+
+    `tell` gives the events of the mentions of one document, `telling` the one event of mentions that are one. `gist` is
+    what decides which tellings are one event: `cluster` lays those of one `bucket` together. `gather` makes an event of
+    tellings, `add` adds more or answers None when it can't, `reasons` says why its mentions tell the same. Two
+    events on days at most `near` apart are one another's doubt when `may_be_one` says so.
     """
 
-    bucket: Callable[[Mention], str]
-    merge: Callable[[Iterable[Mention]], tuple[Event, ...]]
+    tell: Callable[[Iterable[Mention]], tuple[Event, ...]]
+    telling: Callable[[str, Sequence[Mention]], Event]
+    gist: Callable[[Event], Gist]
+    bucket: Callable[[Gist], str]
+    cluster: Callable[[Iterable[Gist]], Sequence[Sequence[Gist]]]
+    gather: Callable[[Sequence[Event]], Gathered]
+    add: Callable[[Gathered, Sequence[Event]], Gathered | None]
+    reasons: Callable[[Gathered, Event], tuple[str | None, ...]]
     near: timedelta
     may_be_one: doubts.MayBeOne
 
 
-def events(connection: Connection, buckets: Iterable[str], derivation: Derivation, moment: datetime) -> None:
-    """Replace the events of these buckets by what follows from all mentions that are in them now.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The event of one document, with its gist and the keys that its mentions have in the store."""
 
-    What became of each is noted as a change of `moment`.
+    event: Event
+    gist: str
+    keys: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to become of events: tellings that are `added` to one, tellings that `begin` one, gists of which one is
+    `remade` from all their mentions, and the events that are no more what they were.
     """
-    for some in chunks(sorted(set(buckets))):
-        _events(connection, some, derivation, moment)
+
+    added: dict[str, list[Telling]] = field(default_factory=lambda: defaultdict(list))
+    begin: list[list[Telling]] = field(default_factory=list)
+    remade: list[frozenset[str]] = field(default_factory=list)
+    dissolved: set[str] = field(default_factory=set)
 
 
-def put(
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An event as it is now, with those tellings whose mentions are not bound to it yet."""
+
+    event: Gathered
+    tellings: Sequence[Telling]
+    gists: frozenset[str]
+
+
+def gist_id(gist: Gist) -> str:
+    """What a gist is known by."""
+    return hashlib.sha256(repr(rows.gist_column(gist)).encode()).hexdigest()[:32]
+
+
+def follow(
     connection: Connection,
-    changed: Sequence[tuple[str, Event]],
-    marks: Mapping[str, rows.Columns],
-    stored: Mapping[str, rows.Found],
+    lost: set[str],
+    tellings: Sequence[Telling],
+    derivation: Derivation,
+    moment: datetime,
 ) -> None:
-    """Write events, each with its bucket, in place of those that are stored; not which mentions tell them.
+    """Bring the events up to date with what documents told and no longer tell.
 
-    `marks` gives the digest and the revision of each.
+    `lost` are events of which mentions are gone; the mentions of `tellings`, and their gists, are in the store. What
+    became of each event is noted as a change of `moment`.
     """
-    _write(connection, [_columns(bucket, event) | marks[event.id] for bucket, event in changed], stored)
-    events_ = [event for _, event in changed]
-    old = [event.id for event in events_ if event.id in stored]
-    _link(connection, events_, old)
-    _index(connection, events_, old)
+    plan = _plan(connection, lost, tellings, derivation)
+    made = _added(connection, plan, derivation)
+    made += [_begun(group, derivation) for group in plan.begin]
+    made += _remade(connection, plan.remade, derivation)
+    _keep(connection, made, plan, derivation, moment)
 
 
-def _events(connection: Connection, buckets: Sequence[str], derivation: Derivation, moment: datetime) -> None:
-    mentions, kept = _mentions(connection, buckets)
-    merged = [(bucket, event) for bucket in buckets for event in derivation.merge(mentions[bucket])]
-    stored = _stored(connection, buckets, [event.id for _, event in merged])
-    touched = [(bucket, event) for bucket, event in merged if not _told_as_before(event, stored, kept)]
-    digests = {event.id: _digest(event) for _, event in touched}
-    changed = [
-        (bucket, event)
-        for bucket, event in touched
-        if event.id not in stored or stored[event.id].digest != digests[event.id]
+def lay_down(connection: Connection, gists: Iterable[Gist], derivation: Derivation) -> None:
+    """Make sure that these gists are in the store."""
+    columns = {gist_id(gist): gist for gist in gists}
+    known: set[str] = set()
+    for some in chunks(columns):
+        known |= set(connection.scalars(select(GistTable.id).where(GistTable.id.in_(some))))
+    new = [
+        {"id": id_, "bucket": derivation.bucket(gist), "event_id": None, "content": rows.gist_column(gist)}
+        for id_, gist in columns.items()
+        if id_ not in known
     ]
-    gone = stored.keys() - {event.id for _, event in merged}
-    for ids in chunks(sorted(gone)):
-        connection.execute(delete(EventTable).where(EventTable.id.in_(ids)))
-    for ids in chunks([event.id for _, event in touched if event.id in stored]):
-        connection.execute(delete(EventMention).where(EventMention.event_id.in_(ids)))
-    revisions = _revisions(connection, [event.id for _, event in changed], stored)
-    marks = {id_: {"digest": digests[id_], "revision": revision} for id_, revision in revisions.items()}
-    put(connection, changed, marks, stored)
-    _note(connection, revisions, {id_: stored[id_].revision for id_ in gone}, stored, moment)
-    insert_all(
-        connection,
-        EventMention,
-        [
-            {"event_id": event.id, "mention_key": kept[id(mention)].key, "reason": reason}
-            for _, event in touched
-            for mention, reason in zip(event.mentions, event.reasons, strict=True)
-        ],
-    )
-    sightings = [event.sighting for _, event in changed]
-    doubts.renew(connection, sightings, derivation.near, derivation.may_be_one)
+    insert_all(connection, GistTable, new)
 
 
-def _told_as_before(event: Event, stored: Mapping[str, rows.Found], kept: Mapping[int, rows.Found]) -> bool:
-    """Whether an event has the mentions it had: then all it is made of is as it was, however much tells it."""
-    before = stored.get(event.id)
-    if before is None or before.mention_count != len(event.mentions):
-        return False
-    return all(kept[id(mention)].told_event == event.id for mention in event.mentions)
+def _plan(connection: Connection, lost: set[str], tellings: Sequence[Telling], derivation: Derivation) -> Plan:
+    """What follows for the events: buckets with a gist that is new or gone are clustered anew, of the others nothing
+    but the events that lose or gain mentions.
+    """
+    by_gist: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_gist[telling.gist].append(telling)
+    known = _gists(connection, GistTable.id, by_gist)
+    touched = {row.bucket for row in known if row.event_id is None} | _drop_untold(connection, lost)
+    plan = Plan(dissolved=set(lost))
+    for bound in _grouped(_gists(connection, GistTable.event_id, lost)).values():
+        if bound[0].bucket not in touched:
+            plan.remade.append(frozenset(row.id for row in bound))
+    for row in known:
+        if row.bucket not in touched and row.event_id not in lost:
+            plan.added[row.event_id] += by_gist[row.id]
+    for rows_ in _by_bucket(_gists(connection, GistTable.bucket, touched)).values():
+        _plan_bucket(plan, rows_, by_gist, derivation)
+    return plan
 
 
-def _stored(connection: Connection, buckets: Sequence[str], ids: Sequence[str]) -> dict[str, rows.Found]:
-    """The events that are in these buckets, or in another one under an id that now belongs here."""
-    query = select(EventTable.id, EventTable.digest, EventTable.revision, EventTable.mention_count)
-    found: dict[str, rows.Found] = {}
-    for column, values in ((EventTable.bucket, buckets), (EventTable.id, ids)):
-        for some in chunks(values):
-            found |= {row.id: row for row in connection.execute(query.where(column.in_(some)))}
+def _plan_bucket(
+    plan: Plan, bucket: Sequence[rows.Found], by_gist: Mapping[str, list[Telling]], derivation: Derivation
+) -> None:
+    of_gist = {rows.gist(row.content): row for row in bucket}
+    bound = {event: {row.id for row in rows_} for event, rows_ in _grouped(bucket).items()}
+    for group in derivation.cluster(of_gist):
+        rows_ = [of_gist[gist] for gist in group]
+        ids = frozenset(row.id for row in rows_)
+        told = [telling for id_ in sorted(ids) for telling in by_gist.get(id_, ())]
+        before = {row.event_id for row in rows_ if row.event_id is not None}
+        if not before:
+            plan.begin.append(told)
+        elif len(before) == 1 and not before & plan.dissolved and bound[next(iter(before))] <= ids:
+            if told:
+                plan.added[next(iter(before))] += told
+        else:
+            plan.remade.append(ids)
+            plan.dissolved |= before
+
+
+def _added(connection: Connection, plan: Plan, derivation: Derivation) -> list[Made]:
+    """The events to which tellings are added; what cannot be added to goes over into the plan as to be remade."""
+    found = []
+    failed = []
+    for some in chunks(plan.added):
+        for row in connection.execute(select(EventTable).where(EventTable.id.in_(some))):
+            tellings = plan.added[row.id]
+            event = derivation.add(rows.gathered(row), [telling.event for telling in tellings])
+            if event is None:
+                failed.append(row.id)
+            else:
+                found.append(Made(event, tellings, frozenset(telling.gist for telling in tellings)))
+    for event_id, bound in _grouped(_gists(connection, GistTable.event_id, failed)).items():
+        told = {telling.gist for telling in plan.added[event_id]}
+        plan.remade.append(frozenset({row.id for row in bound} | told))
+        plan.dissolved.add(event_id)
     return found
 
 
-def _mentions(connection: Connection, buckets: Sequence[str]) -> tuple[dict[str, list[Mention]], dict[int, rows.Found]]:
-    """Every mention of each bucket, ordered by document and position, and the row of each.
+def _begun(group: Sequence[Telling], derivation: Derivation) -> Made:
+    event = derivation.gather([telling.event for telling in group])
+    return Made(event, group, frozenset(telling.gist for telling in group))
 
-    Rows are found by the identity of the mention, which merging passes on as it is: comparing all it says takes long.
-    """
-    found: dict[str, list[Mention]] = defaultdict(list)
-    kept: dict[int, rows.Found] = {}
-    query = (
-        select(MentionTable, Document.id.label("document"), EventMention.event_id.label("told_event"))
-        .join(Document, Document.key == MentionTable.document_key)
-        .outerjoin(EventMention, EventMention.mention_key == MentionTable.key)
-        .where(MentionTable.bucket.in_(buckets))
-        .order_by(Document.id, MentionTable.number)
+
+def _remade(connection: Connection, groups: Sequence[frozenset[str]], derivation: Derivation) -> list[Made]:
+    """The events of these groups of gists, made of all mentions that tell them."""
+    by_gist = _tellings(connection, [gist for group in groups for gist in sorted(group)], derivation)
+    found = []
+    for group in groups:
+        tellings = [telling for gist in sorted(group) for telling in by_gist[gist]]
+        found.append(Made(derivation.gather([it.event for it in tellings]), tellings, group))
+    return found
+
+
+def _tellings(connection: Connection, gists: Sequence[str], derivation: Derivation) -> dict[str, list[Telling]]:
+    """What every document tells of these gists."""
+    query = select(MentionTable, Document.id.label("document")).join(Document)
+    order = MentionTable.gist, MentionTable.document_key, MentionTable.telling, MentionTable.number
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for some in chunks(gists):
+        told = connection.execute(query.where(MentionTable.gist.in_(some)).order_by(*order))
+        for (gist, _, telling), group in groupby(told, key=lambda row: (row.gist, row.document_key, row.telling)):
+            rows_ = list(group)
+            event = derivation.telling(telling, [rows.mention(row) for row in rows_])
+            found[gist].append(Telling(event, gist, tuple(row.key for row in rows_)))
+    return found
+
+
+def _keep(connection: Connection, made: Sequence[Made], plan: Plan, derivation: Derivation, moment: datetime) -> None:
+    """Write what the events are now, which mentions tell them and which gists are bound to them."""
+    ids = [it.event.id for it in made]
+    stored = _stored(connection, {*ids, *plan.dissolved})
+    digests = {it.event.id: _digest(it.event) for it in made}
+    changed = [it for it in made if it.event.id not in stored or stored[it.event.id].digest != digests[it.event.id]]
+    gone = stored.keys() - set(ids)
+    for some in chunks(sorted(gone)):
+        connection.execute(delete(EventTable).where(EventTable.id.in_(some)))
+    for some in chunks(sorted(plan.dissolved & set(ids))):
+        connection.execute(delete(EventMention).where(EventMention.event_id.in_(some)))
+    revisions = _revisions(connection, [it.event.id for it in changed], stored)
+    quotes = _quotes(connection, [it.event.id for it in changed if it.event.id in plan.added])
+    write.put(
+        connection,
+        [
+            write.Revised(
+                event=it.event,
+                digest=digests[it.event.id],
+                revision=revisions[it.event.id],
+                quotes=tuple(dict.fromkeys((*quotes.get(it.event.id, ()), *_said(it.tellings)))),
+                replaces=it.event.id in stored,
+            )
+            for it in changed
+        ],
     )
-    for row in connection.execute(query):
-        mention = rows.mention(row)
-        found[row.bucket].append(mention)
-        kept[id(mention)] = row
-    return found, kept
+    _bind(connection, made, derivation)
+    _note(connection, revisions, {id_: stored[id_].revision for id_ in gone}, stored, moment)
+    doubts.renew(connection, [it.event.sighting for it in changed], derivation.near, derivation.may_be_one)
 
 
-def _digest(event: Event) -> str:
+def _bind(connection: Connection, made: Sequence[Made], derivation: Derivation) -> None:
+    """Bind mentions and gists to their events."""
+    told = [
+        {"event_id": it.event.id, "mention_key": key, "reason": reason}
+        for it in made
+        for telling in it.tellings
+        for key, reason in zip(telling.keys, derivation.reasons(it.event, telling.event), strict=True)
+    ]
+    insert_all(connection, EventMention, told)
+    bound = [{"gist": gist, "event": it.event.id} for it in made for gist in sorted(it.gists)]
+    if bound:
+        statement = update(GistTable).where(GistTable.id == bindparam("gist")).values(event_id=bindparam("event"))
+        connection.execute(statement, bound)
+
+
+def _gists(connection: Connection, column: Any, values: Iterable[str]) -> list[rows.Found]:
+    found: list[rows.Found] = []
+    for some in chunks(sorted(values)):
+        found += connection.execute(select(GistTable).where(column.in_(some)).order_by(GistTable.id))
+    return found
+
+
+def _grouped(gists: Iterable[rows.Found]) -> dict[str, list[rows.Found]]:
+    """Gists by the event that they are bound to."""
+    found: dict[str, list[rows.Found]] = defaultdict(list)
+    for row in gists:
+        if row.event_id is not None:
+            found[row.event_id].append(row)
+    return found
+
+
+def _by_bucket(gists: Iterable[rows.Found]) -> dict[str, list[rows.Found]]:
+    found: dict[str, list[rows.Found]] = defaultdict(list)
+    for row in gists:
+        found[row.bucket].append(row)
+    return found
+
+
+def _drop_untold(connection: Connection, lost: set[str]) -> set[str]:
+    """Remove the gists of these events that no mention tells any more; the buckets they were in."""
+    found: set[str] = set()
+    for some in chunks(sorted(lost)):
+        untold = GistTable.event_id.in_(some) & ~exists().where(MentionTable.gist == GistTable.id)
+        found |= set(connection.scalars(select(GistTable.bucket).where(untold)))
+        connection.execute(delete(GistTable).where(untold))
+    return found
+
+
+def _stored(connection: Connection, ids: Iterable[str]) -> dict[str, rows.Found]:
+    query = select(EventTable.id, EventTable.digest, EventTable.revision)
+    found: dict[str, rows.Found] = {}
+    for some in chunks(sorted(ids)):
+        found |= {row.id: row for row in connection.execute(query.where(EventTable.id.in_(some)))}
+    return found
+
+
+def _quotes(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """The sentences that tell these events already."""
+    query = select(EventMention.event_id, MentionTable.quote).distinct().join(MentionTable)
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in chunks(ids):
+        for row in connection.execute(query.where(EventMention.event_id.in_(some)).order_by(MentionTable.quote)):
+            found[row.event_id].append(row.quote)
+    return found
+
+
+def _said(tellings: Iterable[Telling]) -> list[str]:
+    return [mention.quote for telling in tellings for mention in telling.event.mentions]
+
+
+def _digest(event: Gathered) -> str:
     return hashlib.sha256(repr(event).encode()).hexdigest()
 
 
-def _revisions(connection: Connection, ids: Sequence[str], stored: dict[str, rows.Found]) -> dict[str, int]:
+def _revisions(connection: Connection, ids: Sequence[str], stored: Mapping[str, rows.Found]) -> dict[str, int]:
     """The revision that each of these events gets; one that was withdrawn and comes back counts on."""
     before = changes.last_revisions(connection, [id_ for id_ in ids if id_ not in stored])
     before |= {id_: stored[id_].revision for id_ in ids if id_ in stored}
@@ -159,9 +321,9 @@ def _revisions(connection: Connection, ids: Sequence[str], stored: dict[str, row
 
 def _note(
     connection: Connection,
-    revisions: dict[str, int],
-    gone: dict[str, int],
-    stored: dict[str, rows.Found],
+    revisions: Mapping[str, int],
+    gone: Mapping[str, int],
+    stored: Mapping[str, rows.Found],
     moment: datetime,
 ) -> None:
     noted = {
@@ -170,121 +332,3 @@ def _note(
         ChangeKind.CHANGED: [item for item in revisions.items() if item[0] in stored],
     }
     changes.note(connection, noted, moment)
-
-
-def _write(connection: Connection, changed: list[rows.Columns], stored: Mapping[str, rows.Found]) -> None:
-    insert_all(connection, EventTable, [columns for columns in changed if columns["id"] not in stored])
-    revised = [
-        {f"new_{name}": value for name, value in columns.items()} for columns in changed if columns["id"] in stored
-    ]
-    if revised:
-        values: rows.Columns = {name: bindparam(f"new_{name}") for name in changed[0] if name != "id"}
-        connection.execute(update(EventTable).where(EventTable.id == bindparam("new_id")).values(values), revised)
-
-
-def _columns(bucket: str, event: Event) -> rows.Columns:
-    first = event.mentions[0]
-    return {
-        "id": event.id,
-        "bucket": bucket,
-        "title": event.title,
-        "concept": event.concept,
-        "type": event.type,
-        "status": event.status,
-        "value": event.value,
-        "mod": event.mod,
-        "sort_day": event.when.sort_day,
-        "reach_first": event.reach[0],
-        "reach_last": event.reach[1],
-        "participants": rows.as_json(event.participants),
-        "places": rows.as_json(event.places),
-        "conflicts": rows.as_json(event.conflicts),
-        "confidence": event.confidence,
-        "warnings": list(event.warnings),
-        "document": first.document,
-        "sentence": first.quote,
-        "mention_count": len(event.mentions),
-        "document_count": len({mention.document for mention in event.mentions}),
-        **rows.when_columns(event.when),
-    }
-
-
-def _link(connection: Connection, changed: list[Event], old: list[str]) -> None:
-    """Bind events to their actors, places and conflicts."""
-    for ids in chunks(old):
-        for table in (EventActor, EventPlace, EventConflict):
-            connection.execute(delete(table).where(table.event_id.in_(ids)))
-    actors, places, conflicts = [], [], []
-    for event in changed:
-        link = {"event_id": event.id, "sort_day": event.when.sort_day}
-        actors += [link | {"actor_id": id_, "role": actor.role} for id_, actor in _by_id(event.participants).items()]
-        places += [link | {"place_id": id_} for id_ in _by_id(event.places)]
-        conflicts += [
-            link | {"conflict_id": conflict.conflict, "reason": conflict.reason, "score": conflict.score}
-            for conflict in event.conflicts
-        ]
-    people = {actor.id: {"id": actor.id, "name": actor.name} for event in changed for actor in event.participants}
-    where = {place["id"]: place for event in changed for place in rows.as_json(event.places)}
-    name_all(connection, Actor, people.values())
-    name_all(connection, Place, where.values())
-    known = {link["conflict_id"] for link in conflicts}
-    name_all(connection, Conflict, [{"id": id_, "name": id_} for id_ in known], rename=False)
-    insert_all(connection, EventActor, actors)
-    insert_all(connection, EventPlace, places)
-    insert_all(connection, EventConflict, conflicts)
-
-
-def _index(connection: Connection, changed: list[Event], old: list[str]) -> None:
-    """Let search find events by what they say now."""
-    for ids in chunks(old):
-        connection.execute(delete(EventSearch).where(EventSearch.event_id.in_(ids)))
-    for events_ in chunks(changed):
-        found = zip(_free_keys(connection, events_), events_, strict=True)
-        columns = [{"key": key, "event_id": event.id, "tokens": _tokens(event)} for key, event in found]
-        insert_all(connection, EventSearch, columns)
-
-
-def _free_keys(connection: Connection, events_: Sequence[Event]) -> Iterator[int]:
-    """The key of each event, or one of the next where another event has it: not once in a thousand million events."""
-    first = [lexemes.key(event.when.sort_day, event.id) for event in events_]
-    near = [key + step for key in first for step in range(KEYS_TRIED)]
-    taken = set(connection.scalars(select(EventSearch.key).where(EventSearch.key.in_(near))))
-    for key in first:
-        free = next(near for near in range(key, key + KEYS_TRIED) if near not in taken)
-        taken.add(free)
-        yield free
-
-
-def _tokens(event: Event) -> lexemes.Lexemes:
-    said = dict.fromkeys(mention.quote for mention in event.mentions)
-    names = [*(actor.name for actor in event.participants), *(place.name for place in event.places)]
-    facets: dict[str, list[str]] = {
-        "type": [event.type],
-        "status": [event.status],
-        "precision": [event.when.precision],
-        "actor": [actor.id for actor in event.participants],
-        "place": [place.id for place in event.places],
-        "conflict": [link.conflict for link in event.conflicts],
-    }
-    marks = [lexemes.facet(kind, value) for kind, values in facets.items() for value in values]
-    return lexemes.of(event.title, (*said, *names), event.concept, marks)
-
-
-def _by_id(values: Iterable[Any]) -> dict[str, Any]:
-    """Each once; who is named twice keeps the first role."""
-    return {value.id: value for value in reversed(tuple(values))}
-
-
-def name_all(connection: Connection, table: Any, named: Iterable[rows.Columns], *, rename: bool = True) -> None:
-    """Make sure these actors, places or conflicts exist, and let the newest name stand unless `rename` is false."""
-    columns = sorted(named, key=lambda item: str(item["id"]))
-    if not columns:
-        return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
-    if rename:
-        new = {column: statement.excluded[column] for column in columns[0] if column != "id"}
-        differs = or_(*(getattr(table, column).is_distinct_from(value) for column, value in new.items()))
-        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new, where=differs), columns)
-    else:
-        connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]), columns)

@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 
-from sqlalchemy import Connection, and_, delete, or_, select, true
+from sqlalchemy import Connection, delete, select
 
 from tijdlijn.model import EventType, Sighting
 from tijdlijn.store import rows
 from tijdlijn.store.rows import chunks, insert_all
-from tijdlijn.store.tables import Document, Event, EventDoubt, EventMention, Mention
+from tijdlijn.store.tables import Document, Event, EventDoubt, EventLikeness, EventMention, Mention
 from tijdlijn.when import Precision
 
 MayBeOne = Callable[[Sighting, Sighting], str | None]
@@ -25,16 +26,22 @@ Told by no documents that are known, two events may be one whenever they may be 
 """
 
 
+COLUMNS = (
+    Event.id, Event.type, Event.concept, Event.title, Event.participants, Event.places,
+    Event.edtf, Event.earliest, Event.latest, Event.precision, Event.approximate, Event.uncertain, Event.display,
+)  # fmt: skip
+
+
 def renew(connection: Connection, changed: Sequence[Sighting], near: timedelta, may_be_one: MayBeOne) -> None:
     """Lay events that are new or changed beside those at most `near` away, and keep what there is to doubt."""
     for some in chunks(changed):
-        ids = [sighting.event for sighting in some]
-        for column in (EventDoubt.event_id, EventDoubt.other_id):
-            connection.execute(delete(EventDoubt).where(column.in_(ids)))
+        _forget(connection, [sighting.event for sighting in some])
         dated = [sighting for sighting in some if sighting.when.precision is Precision.DAY]
+        likenesses = [{"event_id": it.event, "key": key} for it in dated for key in sorted(_likenesses(it))]
+        insert_all(connection, EventLikeness, likenesses)
         likely = [pair for pair in _pairs(dated, _near(connection, dated, near), near) if may_be_one(*pair) is not None]
-        documents = _documents(connection, {other.event for _, other in likely})
-        told = ((one, replace(other, documents=documents[other.event])) for one, other in likely)
+        documents = _documents(connection, {event.event for pair in likely for event in pair})
+        told = (tuple(replace(it, documents=documents[it.event]) for it in pair) for pair in likely)
         found = {
             (this.event, that.event): warning
             for one, other in told
@@ -76,22 +83,29 @@ def _pairs(
 
 
 def _near(connection: Connection, changed: Sequence[Sighting], near: timedelta) -> list[Sighting]:
-    """The events of a concept like that of a changed one, on a day close to it; their documents are not read yet."""
-    asked = {(it.type, it.when.sort_day, it.concept) for it in changed}
-    close = [
-        and_(
-            Event.type == type_,
-            Event.sort_day.between(day - near, day + near),
-            # What is called no more than its type says may be anything of that type.
-            Event.concept.in_((concept, type_)) if concept != type_ else true(),
-        )
-        for type_, day, concept in sorted(asked)
-    ]
-    if not close:
-        return []
-    columns = Event.__table__.columns
-    found = connection.execute(select(*columns).where(Event.precision == Precision.DAY, or_(*close)))
-    return list(map(rows.sighting, found))
+    """The events on days close to that of a changed one that have a likeness to it."""
+    close = [timedelta(days) for days in range(-near.days, near.days + 1) if days]
+    keys = {key for it in changed for days in close for key in _likenesses(it, days)}
+    ids: set[str] = set()
+    for some in chunks(sorted(keys)):
+        ids |= set(connection.scalars(select(EventLikeness.event_id).where(EventLikeness.key.in_(some))))
+    found: list[Sighting] = []
+    for some in chunks(sorted(ids)):
+        found += map(rows.sighting, connection.execute(select(*COLUMNS).where(Event.id.in_(some))))
+    return found
+
+
+def _likenesses(event: Sighting, away: timedelta = timedelta()) -> set[str]:
+    """What events that may be one share: a town, or a title when it says who; with a day, as one short word."""
+    shared = [f"place {place.id}" for place in event.places if place.is_town]
+    if event.people:
+        shared.append(f"title {event.title}")
+    return {sha256(f"{event.when.sort_day + away} {it}".encode()).hexdigest()[:16] for it in shared}
+
+
+def _forget(connection: Connection, events: Sequence[str]) -> None:
+    for column in (EventDoubt.event_id, EventDoubt.other_id, EventLikeness.event_id):
+        connection.execute(delete(column.class_).where(column.in_(events)))
 
 
 def _documents(connection: Connection, events: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -28,7 +28,7 @@ from tijdlijn.store.tables import (
 )
 from tijdlijn.when import Precision
 
-UNSHOWN = {"bucket", "digest"}
+UNSHOWN = {"digest", "tally"}
 COLUMNS = [column for column in Event.__table__.columns if column.name not in UNSHOWN]
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     case,
     cast,
     column,
+    false,
     func,
     literal,
     select,
@@ -51,9 +52,13 @@ def read(connection: Connection, query: str) -> Search:
 
 def ids(connection: Connection, found: Search) -> Select[Any]:
     """The ids of all events that a search finds."""
-    source, _, matches = _matching(connection, _chosen(connection, found, found.own, found.by_concept))
-    query: Select[Any] = select(EventSearch.event_id).select_from(source).where(matches)
-    return query
+    source, _, matches = _matching(connection, found.own)
+    query = select(EventSearch.event_id).select_from(source).where(matches)
+    if found.by_concept is None:
+        return query
+    source, _, matches = _matching(connection, found.by_concept)
+    named = select(EventSearch.event_id).select_from(source).where(matches, _none_held(connection, found))
+    return select(union_all(query, named).subquery().c.event_id)
 
 
 def by_day(
@@ -62,8 +67,11 @@ def by_day(
 ) -> Select[Any]:  # fmt: skip
     """The columns of the first events that a search finds after a place, by day and id."""
     beyond = None if after is None else _key(after)
-    found_ = _level(connection, found, found.own, narrowing, beyond, last=True, descending=descending, limit=limit)
-    page = found_.subquery("found")
+    levels = [_level(connection, found.own, narrowing, beyond, descending=descending, limit=limit).cte("level_0")]
+    if found.by_concept is not None:
+        named = _level(connection, found.by_concept, narrowing, beyond, descending=descending, limit=limit)
+        levels.append(named.where(_none_held(connection, found, levels)).cte("level_1"))
+    page = union_all(*map(select, levels)).subquery("found")
     return _with(columns, page, (page.c.key.desc() if descending else page.c.key,), limit)
 
 
@@ -75,35 +83,32 @@ def by_rank(
 
     A level is only looked at when those before it do not fill the page.
     """
+    conditions = [*found.levels, *([found.by_concept] if found.by_concept is not None else ())]
+    first = 0 if after is None else min(after.level, len(conditions) - 1)
     levels: list[Any] = []
-    for number, condition in enumerate(found.levels):
-        last = number == len(found.levels) - 1
-        if after is not None and number < after.level and not last:
-            continue
+    for number in range(first, len(conditions)):
         beyond = literal(after.key) if after is not None and number == after.level else None
-        level = _level(connection, found, condition, narrowing, beyond, last=last, descending=True, limit=limit)
-        filled = [select(func.count()).select_from(before).scalar_subquery() for before in levels]
-        if filled:
-            level = level.where(sum(filled[1:], start=filled[0]) < limit)
+        level = _level(connection, conditions[number], narrowing, beyond, descending=True, limit=limit)
+        if number == len(found.levels):
+            level = level.where(_none_held(connection, found, levels))
+        elif levels:
+            level = level.where(_rows(levels) < limit)
         levels.append(level.add_columns(literal(number).label("level")).cte(f"level_{number}"))
-    every = union_all(*(select(level) for level in levels)).subquery("found")
+    every = union_all(*map(select, levels)).subquery("found")
     return _with([*columns, every.c.level, every.c.key], every, (every.c.level, every.c.key.desc()), limit)
 
 
 def _level(
-    connection: Connection, found: Search, condition: Condition, narrowing: Narrowing, beyond: Any | None,
-    *, last: bool, descending: bool, limit: int,
+    connection: Connection, condition: Condition, narrowing: Narrowing, beyond: Any | None,
+    *, descending: bool, limit: int,
 ) -> Select[Any]:  # fmt: skip
-    """The keys and ids of the first events that meet a condition; the last level is the one that takes by concept."""
-    by_concept = None
-    if last and found.by_concept is not None:
-        by_concept = search.narrowed(found.by_concept, narrowing.facets)
-    chosen = _chosen(connection, found, search.narrowed(condition, narrowing.facets), by_concept)
-    source, key, matches = _matching(connection, chosen)
+    """The keys and ids of the first events that meet a condition."""
+    source, key, matches = _matching(connection, search.narrowed(condition, narrowing.facets))
     query: Select[Any] = select(key.label("key"), EventSearch.event_id).select_from(source).where(matches)
     if beyond is not None:
         query = query.where(key < beyond if descending else key > beyond)
-    query = query.order_by(key.desc() if descending else key)
+    walked = _walked(connection, key)
+    query = query.order_by(walked.desc() if descending else walked)
     if not narrowing.conditions:
         return query.limit(limit)
     # Sorted before they are narrowed, so that only as many rows of `event` are read as it takes to fill the page.
@@ -112,28 +117,44 @@ def _level(
     return narrowed.order_by(sorted_.c.key.desc() if descending else sorted_.c.key).limit(limit)
 
 
+def _rows(levels: Iterable[Any]) -> ColumnElement[int]:
+    """How many events these levels hold."""
+    counts = [select(func.count()).select_from(level).scalar_subquery() for level in levels]
+    return sum(counts, start=literal(0))
+
+
+def _none_held(connection: Connection, found: Search, levels: Sequence[Any] = ()) -> ColumnElement[bool]:
+    """Whether no event at all holds the words themselves, so that what they name counts; it looks no further when these
+    levels, which hold them, are not empty.
+    """
+    source, key, matches = _matching(connection, found.own)
+    one = select(key.label("key")).select_from(source).where(matches).order_by(_walked(connection, key)).limit(1)
+    none = ~select(literal(1)).select_from(one.subquery("held")).exists()
+    return case((_rows(levels) > 0, false()), else_=none)
+
+
 def _with(columns: Iterable[Any], page: Any, order: Sequence[Any], limit: int) -> Select[Any]:
     return select(*columns).join_from(page, Event, Event.id == page.c.event_id).order_by(*order).limit(limit)
 
 
-def _matching(connection: Connection, chosen: ColumnElement[Any]) -> tuple[Any, Any, ColumnElement[bool]]:
+def _matching(connection: Connection, condition: Condition) -> tuple[Any, Any, ColumnElement[bool]]:
     """Where to look, the key that is walked along, and the condition that a row is what was looked for."""
+    asked = _query(connection, condition)
     if connection.dialect.name == "sqlite":
-        return FTS.join(EventSearch, EventSearch.key == FTS.c.rowid), FTS.c.rowid, FTS.c.event_fts.op("MATCH")(chosen)
-    # As a subquery, or the planner would walk along the keys for a word that it believes to be everywhere.
-    asked = select(cast(chosen, TSQUERY)).scalar_subquery()
-    return EventSearch.__table__, EventSearch.key, EventSearch.tokens.op("@@")(asked)
+        return FTS.join(EventSearch, EventSearch.key == FTS.c.rowid), FTS.c.rowid, FTS.c.event_fts.op("MATCH")(asked)
+    # As a subquery, or the planner would read every row for a word that it believes to be in most of them.
+    return (
+        EventSearch.__table__,
+        EventSearch.key,
+        EventSearch.tokens.op("@@")(select(cast(asked, TSQUERY)).scalar_subquery()),
+    )
 
 
-def _chosen(
-    connection: Connection, found: Search, condition: Condition, by_concept: Condition | None
-) -> ColumnElement[Any]:
-    """The query to ask; by concept, if that is given, when no event at all holds the words themselves."""
-    if by_concept is None:
-        return _query(connection, condition)
-    source, _, matches = _matching(connection, _query(connection, found.own))
-    held = select(literal(1)).select_from(source).where(matches).limit(1).exists()
-    return case((held, _query(connection, condition)), else_=_query(connection, by_concept))
+def _walked(connection: Connection, key: Any) -> Any:
+    """The key to sort by. SQLite's full-text index gives its rows in that order; PostgreSQL, which thinks it will find
+    enough by walking along the keys, must not do so: for words that are rarer than it believes that is every row.
+    """
+    return key if connection.dialect.name == "sqlite" else key + 0
 
 
 def _query(connection: Connection, condition: Condition) -> ColumnElement[str]:

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, insert
 
 from tijdlijn.model import (
     ConflictLink,
     Document,
     DocumentDate,
+    EventType,
+    Gathered,
+    Gist,
     Mention,
     Participant,
     ParticipantRole,
@@ -20,9 +24,10 @@ from tijdlijn.model import (
     Section,
     Sighting,
     Span,
+    Tally,
     TimeExpression,
 )
-from tijdlijn.when import When
+from tijdlijn.when import Mod, When
 
 Columns = dict[str, Any]
 Found = Row[*tuple[Any, ...]]
@@ -30,6 +35,7 @@ Item = TypeVar("Item")
 CONTEXT = 32
 # SQLite takes some thirty thousand values in one statement; more than a few hundred gain nothing.
 CHUNK = 500
+_TALLY = TypeAdapter(Tally)
 
 
 def when_columns(when: When) -> Columns:
@@ -165,6 +171,50 @@ def sighting(row: Found) -> Sighting:
     return Sighting(row.id, row.type, row.concept, row.title, when(row), people, places(row.places), frozenset())
 
 
+def gist_column(gist: Gist) -> Columns:
+    """A gist as a JSON column keeps it."""
+    found = {field: getattr(gist, field) for field in Gist.__slots__}
+    return found | {field: sorted(found[field]) for field in ("people", "places", "conflicts")}
+
+
+def gist(column: Columns) -> Gist:
+    """The gist in a JSON column."""
+    sets = {field: frozenset(column[field]) for field in ("people", "places", "conflicts")}
+    mod = column["mod"] and Mod(column["mod"])
+    return Gist(**column | sets | {"type": EventType(column["type"]), "mod": mod})
+
+
+def tally_column(tally: Tally) -> Columns:
+    """A tally as a JSON column keeps it."""
+    column: Columns = _TALLY.dump_python(tally, mode="json")
+    return column
+
+
+def gathered(row: Found) -> Gathered:
+    """The event in a row, with all that another mention can be added to."""
+    return Gathered(
+        id=row.id,
+        title=row.title,
+        concept=row.concept,
+        type=row.type,
+        status=row.status,
+        value=row.value,
+        mod=row.mod,
+        when=when(row),
+        participants=participants(row.participants),
+        places=places(row.places),
+        conflicts=conflicts(row.conflicts),
+        confidence=row.confidence,
+        warnings=tuple(row.warnings),
+        reach=(row.reach_first, row.reach_last),
+        document=row.document,
+        quote=row.sentence,
+        mention_count=row.mention_count,
+        document_count=row.document_count,
+        tally=_TALLY.validate_python(row.tally),
+    )
+
+
 def context(document: Document, span: Span) -> Columns:
     """The text before and after a span, enough to find it again when the text around it changes."""
     return {
@@ -205,10 +255,10 @@ def rejected(item: Columns) -> Rejected:
     return Rejected(Span(**item["span"]), item["text"], item["reason"])
 
 
-def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Items in lists that fit in one statement."""
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """Items in lists of at most so many: by default as many as fit in one statement."""
     left = iter(items)
-    while some := list(islice(left, CHUNK)):
+    while some := list(islice(left, size)):
         yield some
 
 

@@ -1,91 +1,25 @@
 """The tables of the event store, the same on SQLite and PostgreSQL.
 
 A document is known by the smallest of its names; its sections, time expressions and mentions are its own.
-An event is derived from the mentions in its bucket: its columns, `event_mention` and the three link tables
+An event is derived from the mentions of its gists: its columns, `event_mention` and the three link tables
 can always be rebuilt. Days are inclusive, positions are code points with an exclusive end, moments are UTC.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy import Enum as SqlEnum
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from tijdlijn.model import Bound, DateBasis, EventType, ParticipantRole, Role, Status, TimexType
+from tijdlijn.store.columns import WORDS, Json, Key, Moment, Name, TokenList, word
 from tijdlijn.store.lexemes import Lexemes
 from tijdlijn.store.records import ChangeKind
 from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps no time zone, so it goes in and comes out as UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class TokenList(TypeDecorator[Lexemes]):
-    """The tokens of an event, in the form that the database looks them up in; they are only written."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(TSVECTOR() if dialect.name == "postgresql" else Text())
-
-    def process_bind_param(self, value: Lexemes | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        return value.vector if dialect.name == "postgresql" else value.plain
-
-
-# Names are compared by code point on both databases, else keyset pages would skip and repeat rows.
-Name = String(200).with_variant(String(200, collation="C"), "postgresql")
-# SQLite numbers its rows only when their key is an INTEGER.
-Key = BigInteger().with_variant(Integer(), "sqlite")
-Json = JSON().with_variant(JSONB(), "postgresql")
-
-
-def _word(enum: type[StrEnum]) -> SqlEnum:
-    """A column of one of the words of an enumeration, kept as that word."""
-    return SqlEnum(
-        enum, native_enum=False, create_constraint=False, length=20, values_callable=lambda words: [*map(str, words)]
-    )
-
-
-WORDS: dict[Any, TypeEngine[Any]] = {
-    enum: _word(enum)
-    for enum in (Bound, ChangeKind, DateBasis, EventType, Mod, ParticipantRole, Precision, Role, Status, TimexType)
-}
 
 
 class Base(DeclarativeBase):
@@ -99,7 +33,12 @@ class Base(DeclarativeBase):
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {list[Any]: Json, datetime: Moment(), **WORDS}
+    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
+        list[Any]: Json,
+        dict[str, Any]: Json,
+        datetime: Moment(),
+        **WORDS,
+    }
 
 
 class Period:
@@ -186,7 +125,10 @@ class TimeExpression(Base):
 
 
 class Mention(Period, Base):
-    """One place in one text that says that something happens at a time, with the words around it."""
+    """One place in one text that says that something happens at a time, with the words around it.
+
+    `telling` names the event of its document that it tells, `gist` what that comes down to.
+    """
 
     __tablename__ = "mention"
     __table_args__ = (
@@ -201,7 +143,8 @@ class Mention(Period, Base):
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     document_key: Mapped[int] = mapped_column(ForeignKey("document.key", ondelete="CASCADE"))
     number: Mapped[int]
-    bucket: Mapped[str] = mapped_column(Name, index=True)
+    telling: Mapped[str | None] = mapped_column(Name)
+    gist: Mapped[str | None] = mapped_column(Name, index=True)
     reference_date: Mapped[date | None]
     trigger_start: Mapped[int]
     trigger_end: Mapped[int]
@@ -228,7 +171,8 @@ class Mention(Period, Base):
 
 
 class Event(Period, Base):
-    """One thing in the world. `digest` names all it is made of, `revision` counts how often that changed.
+    """One thing in the world. `digest` names all it is made of, `revision` counts how often that changed; `tally` is
+    what it takes to add a mention.
 
     `reach_first` and `reach_last` are the days that a question about a period finds it by;
     `document` and `sentence` are those of its first mention.
@@ -244,7 +188,6 @@ class Event(Period, Base):
     )
 
     id: Mapped[str] = mapped_column(Name, primary_key=True)
-    bucket: Mapped[str] = mapped_column(Name, index=True)
     digest: Mapped[str] = mapped_column(String(64))
     revision: Mapped[int]
     title: Mapped[str] = mapped_column(Text)
@@ -265,6 +208,18 @@ class Event(Period, Base):
     sentence: Mapped[str] = mapped_column(Text)
     mention_count: Mapped[int]
     document_count: Mapped[int]
+    tally: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+
+
+class Gist(Base):
+    """What one or more documents tell of one thing; which event that is, follows from the gists in its bucket."""
+
+    __tablename__ = "gist"
+
+    id: Mapped[str] = mapped_column(Name, primary_key=True)
+    bucket: Mapped[str] = mapped_column(Name, index=True)
+    event_id: Mapped[str | None] = mapped_column(Name, ForeignKey("event.id", ondelete="SET NULL"), index=True)
+    content: Mapped[dict[str, Any]]
 
 
 class EventSearch(Base):
@@ -307,6 +262,15 @@ class EventDoubt(Base):
         Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     warning: Mapped[str] = mapped_column(Text)
+
+
+class EventLikeness(Base):
+    """What an event of one day is found by when another is laid beside it: see `doubts`."""
+
+    __tablename__ = "event_likeness"
+
+    event_id: Mapped[str] = mapped_column(Name, ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(16), primary_key=True, index=True)
 
 
 class Actor(Base):
@@ -430,7 +394,7 @@ class AccessToken(Base):
     id: Mapped[str] = mapped_column(String(8), primary_key=True)
     name: Mapped[str] = mapped_column(Name, unique=True)
     digest: Mapped[str] = mapped_column(String(64))
-    scope: Mapped[Scope] = mapped_column(_word(Scope))
+    scope: Mapped[Scope] = mapped_column(word(Scope))
     created: Mapped[datetime]
     expires: Mapped[datetime | None]
     last_used: Mapped[datetime | None]

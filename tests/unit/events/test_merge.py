@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijdlijn.events import bucket, merge
+from tijdlijn.events import merge
 from tijdlijn.language import dutch
 from tijdlijn.language.families import families
 from tijdlijn.model import (
@@ -80,19 +80,18 @@ def mention(
 @st.composite
 def mentions(draw: st.DrawFn) -> list[Mention]:
     """Mentions that stand at different places, of few things so that many of them are the same."""
-    places = draw(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 400)), unique=True, max_size=12))
+    places = draw(st.lists(st.integers(0, 400), unique=True, max_size=12))
     return [
         mention(
             draw(st.sampled_from(DAYS)),
             draw(st.sampled_from(KINDS)),
-            document=document,
             start=start,
             people=draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=2)),
             towns=draw(st.lists(st.sampled_from(TOWNS), unique=True, max_size=2)),
             status=draw(st.sampled_from(list(Status))),
             confidence=draw(st.sampled_from([0.5, 0.8, 0.9])),
         )
-        for document, start in places
+        for start in places
     ]
 
 
@@ -125,7 +124,6 @@ ESCAPE, BOMBING = (EventType.DETENTION, "escape"), (EventType.ATTACK, "bombing")
         pytest.param(mention(people=["vs", "navo"]), mention(people=["navo"], start=9), True, id="one in common"),
         pytest.param(mention(kind=LETTER), mention("2019-10", LETTER, start=9), True, id="a letter and its month"),
         pytest.param(mention(), mention("2019-10", start=9), False, id="a meeting and one in that month"),
-        pytest.param(mention(kind=ESCAPE), mention(kind=ESCAPE, document="ander"), True, id="told by two letters"),
         pytest.param(mention(), mention("2019-10-14/..", start=9), False, id="on a day, and since that day"),
         pytest.param(unknown("wankelde"), unknown("steigerde", start=9), False, id="verbs that no list knows"),
         pytest.param(unknown("wankelde"), unknown("wankelde", start=9), True, id="one of these, told twice"),
@@ -197,17 +195,11 @@ def test_no_mention_is_lost_or_told_twice(some: list[Mention]) -> None:
     assert sorted(kept, key=repr) == sorted(some, key=repr)
 
 
-@given(mentions())
-def test_each_bucket_can_be_merged_alone(some: list[Mention]) -> None:
-    apart = [event for key in {bucket(one) for one in some} for event in merge(o for o in some if bucket(o) == key)]
-    assert sorted(apart, key=lambda event: (event.when.sort_day, event.id)) == list(merge(some))
-
-
 @given(mentions(), mentions())
 def test_taking_mentions_away_undoes_what_they_joined(some: list[Mention], more: list[Mention]) -> None:
-    added = [replace(one, document="later") for one in more]
+    added = [replace(one, time_expression="later") for one in more]
     events = merge([*some, *added])
-    left = [one for event in events for one in event.mentions if one.document != "later"]
+    left = [one for event in events for one in event.mentions if one.time_expression != "later"]
     assert merge(left) == merge(some)
 
 

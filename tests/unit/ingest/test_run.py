@@ -104,7 +104,7 @@ def test_a_run_is_noted_with_what_came_of_it(store: Store, folder: Path) -> None
 
 
 def test_an_interrupted_run_keeps_what_was_done_and_is_seen_to_have_no_end(store: Store, folder: Path) -> None:
-    outcomes = ingest(store, files.find([folder]), handmade.extractor(), max_bytes=1000)
+    outcomes = ingest(store, files.find([folder]), handmade.extractor(), max_bytes=1000, together=1)
     assert next(outcomes).result is Result.NEW
     outcomes.close()
     with store.reading() as connection:

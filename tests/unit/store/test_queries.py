@@ -82,7 +82,7 @@ ALL = [
         ({"conflicts": ("isis", "mali")}, ["Aanval parijs", "Zending mali", "Ontsnapping ain-issa"]),
         ({"documents": ("brief-c",)}, ["Aanval café-één"]),
         ({"min_precision": Precision.MONTH, "types": (EventType.ATTACK,)}, ["Aanval parijs"]),
-        ({"min_confidence": 0.81}, []),
+        ({"min_confidence": 0.83}, []),
         ({"q": "CAFE een"}, ["Aanval café-één"]),
         ({"q": "aanval"}, ["Aanval parijs", "Aanval café-één"]),
         ({"q": "nederland mali"}, ["Zending mali"]),

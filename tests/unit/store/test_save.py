@@ -16,7 +16,7 @@ from sqlalchemy import event as sql_event
 import handmade
 from handmade import Save, rows_without_history
 from tijdlijn.errors import UnknownName
-from tijdlijn.model import Event, Mention
+from tijdlijn.model import Event, Gathered
 from tijdlijn.store import Store, documents, events
 from tijdlijn.store.records import EventFilter
 from tijdlijn.store.save import Result, save, withdraw
@@ -157,13 +157,13 @@ def test_what_was_never_there_cannot_be_withdrawn(store: Store, saved: Save) -> 
 
 
 def test_a_failure_halfway_leaves_nothing(store: Store) -> None:
-    def broken(mentions: Iterable[Mention]) -> tuple[Event, ...]:
+    def broken(tellings: Sequence[Event]) -> Gathered:
         raise ZeroDivisionError
 
     extraction = handmade.extraction("brief", ESCAPE)
     before = rows_without_history(store)
     with pytest.raises(ZeroDivisionError), store.writing() as connection:
-        save(connection, extraction, given=None, derivation=replace(handmade.DERIVATION, merge=broken), seen=SEEN)
+        save(connection, extraction, given=None, derivation=replace(handmade.DERIVATION, gather=broken), seen=SEEN)
     assert rows_without_history(store) == before
 
 

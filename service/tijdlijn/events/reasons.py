@@ -1,0 +1,40 @@
+"""Why a mention tells the same as the first one of its event, in words for a person."""
+
+from __future__ import annotations
+
+from tijdlijn.language.labels import label
+from tijdlijn.model import EventType, Lead, Mention
+
+
+def reason(first: Lead, other: Mention) -> str:
+    """Why a mention tells the same as the first one of its event: time, word, names."""
+    if (first.value, first.mod) == (other.value, other.mod):
+        reasons = [f"zelfde tijd ({other.when.display})"]
+    else:
+        reasons = [f"{first.display} en {other.when.display} kunnen dezelfde tijd zijn"]
+    words = (first.trigger_text.casefold(), other.trigger_text.casefold())
+    if words[0] == words[1]:
+        reasons.append(f"zelfde woord ({other.trigger_text})")
+    elif first.type in (EventType.MEETING, EventType.VISIT) and first.concept != other.concept:
+        reasons.append(f"beide {label(first.type)}")
+    else:
+        reasons.append(f"{first.trigger_text} en {other.trigger_text} kunnen hetzelfde zijn")
+    shared = [person.name for person in other.participants if person.id in first.people]
+    shared += [place.name for place in other.places if place.id in first.places]
+    if shared:
+        reasons.append(f"beide met {', '.join(dict.fromkeys(shared))}")
+    return "; ".join(reasons)
+
+
+def lead(mention: Mention) -> Lead:
+    """A mention as others are laid beside it."""
+    return Lead(
+        value=mention.value,
+        mod=mention.mod,
+        display=mention.when.display,
+        type=mention.type,
+        concept=mention.concept,
+        trigger_text=mention.trigger_text,
+        people=tuple(person.id for person in mention.participants),
+        places=tuple(place.id for place in mention.places),
+    )
