@@ -13,7 +13,7 @@ from tijdlijn import __version__
 from tijdlijn.cli import browse, db, evaluate, extract, ingest, serve, token
 from tijdlijn.cli.dutch import DutchGroup, in_dutch
 from tijdlijn.cli.show import say, write
-from tijdlijn.errors import InputError, TijdlijnError, UnknownName
+from tijdlijn.errors import GoldError, InputError, TijdlijnError, UnknownName
 
 app = typer.Typer(
     name="tijdlijn",
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except typer.TyperException as error:
         say(in_dutch(error.format_message()))
         sys.exit(ASKED_WRONG)
-    except (InputError, UnknownName) as error:
+    except (InputError, UnknownName, GoldError) as error:
         say(error.message)
         sys.exit(ASKED_WRONG)
     except TijdlijnError as error:
