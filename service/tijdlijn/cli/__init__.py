@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tijdlijn import __version__
-from tijdlijn.cli import browse, db, evaluate, extract, ingest, serve, token
+from tijdlijn.cli import browse, db, evaluate, extract, gold, ingest, serve, token
 from tijdlijn.cli.dutch import DutchGroup, in_dutch
 from tijdlijn.cli.show import say, write
 from tijdlijn.errors import GoldError, InputError, TijdlijnError, UnknownName
@@ -28,6 +28,7 @@ for group in (ingest, extract, browse, serve, evaluate):
     app.add_typer(group.commands)
 app.add_typer(db.commands, name="db")
 app.add_typer(token.commands, name="token")
+app.add_typer(gold.commands, name="gold")
 
 ASKED_WRONG, FAILED = 2, 1
 

@@ -32,8 +32,13 @@ COMMANDS = (
     ("token", "create"),
     ("token", "list"),
     ("token", "revoke"),
+    ("gold",),
+    ("gold", "check"),
+    ("gold", "draft"),
+    ("gold", "diff"),
+    ("gold", "show"),
 )
-GROUPS = {(), ("db",), ("token",)}
+GROUPS = {(), ("db",), ("token",), ("gold",)}
 # What an example speaks of that no letter brings.
 BEFORE = {("token", "list"): ("create", "ci"), ("token", "revoke"): ("create", "ci")}
 
