@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tijdlijn import __version__
-from tijdlijn.cli import browse, db, evaluate, extract, gold, ingest, serve, token
+from tijdlijn.cli import bench, browse, db, evaluate, extract, gold, ingest, serve, token
 from tijdlijn.cli.dutch import DutchGroup, in_dutch
 from tijdlijn.cli.show import say, write
 from tijdlijn.errors import GoldError, InputError, TijdlijnError, UnknownName
@@ -24,7 +24,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for group in (ingest, extract, browse, serve, evaluate):
+for group in (ingest, extract, browse, serve, evaluate, bench):
     app.add_typer(group.commands)
 app.add_typer(db.commands, name="db")
 app.add_typer(token.commands, name="token")

@@ -87,9 +87,9 @@ def evaluate(
     de annotaties niet te gebruiken zijn.
     """
     files = _shapes(output or ())
-    demanded = None if thresholds is None else read_thresholds(_content(thresholds), thresholds.name)
+    demanded = None if thresholds is None else read_thresholds(content(thresholds), thresholds.name)
     asked = None if demanded is None or thresholds is None else of_folder(demanded, gold, thresholds.parent)
-    before = None if baseline is None else read_baseline(_content(baseline), baseline.name)
+    before = None if baseline is None else read_baseline(content(baseline), baseline.name)
     phrases = read_phrases(negative or phrases_without_dates())
     judged = judge(report.run(gold, corpus, extracting(), phrases), asked, before)
     for path, kind in files:
@@ -112,6 +112,14 @@ def extracting() -> Extract:
     return extract
 
 
+def content(path: Path) -> str:
+    """A file that an option names; raises InputError when it cannot be read."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is niet te lezen: controleer de naam.") from error
+
+
 def phrases_without_dates() -> Path:
     """The folder of phrases without dates: inside an installed package, beside `service/` in a checkout."""
     for folder in (SAMPLES / "negative", PACKAGE.parents[1] / "tests" / "corpus" / "negative"):
@@ -125,13 +133,6 @@ def _shapes(output: Sequence[Path]) -> list[tuple[Path, Shape]]:
         if path.suffix not in ENDINGS:
             raise InputError(f"Uit {path.name} blijkt niet welke vorm het verslag krijgt: kies .json, .md of .xml.")
     return [(path, ENDINGS[path.suffix]) for path in output]
-
-
-def _content(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} is niet te lezen: controleer de naam.") from error
 
 
 def _save(path: Path, content: str) -> None:

@@ -17,12 +17,16 @@ from tijdlijn.evaluation.gate import Check, Judged
 from tijdlijn.evaluation.negative import FalseDate, FalseDates
 from tijdlijn.evaluation.outcome import Cause, Claim, Count, Figure, Group, Outcome
 from tijdlijn.evaluation.report import CALIBRATED, Bin
-from tijdlijn.formats.contract import Out
+from tijdlijn.formats.contract import End, Out, Start, TimexMod
+from tijdlijn.when import Mod
 
-Share = Annotated[float | None, Field(ge=0, le=1, description="From 0 to 1; null when there is nothing to count.")]
-Bounds = Annotated[Interval | None, Field(description="Lower and upper bound; null when a draw has no such share.")]
+Share = Annotated[
+    float | None, Field(ge=0, le=1, description="From 0 to 1; null when there is nothing to count.", examples=[0.829])
+]
 Words = Annotated[str, Field(description="The words it is about, as they stand.", examples=["14 oktober"])]
-Sentence = Annotated[str, Field(description="The sentence it stands in.")]
+Sentence = Annotated[
+    str, Field(description="The sentence it stands in.", examples=["Op 14 oktober kwam de Raad bijeen."])
+]
 Key = Annotated[
     str,
     Field(
@@ -30,7 +34,22 @@ Key = Annotated[
         examples=["mention-dated/brief.txt/e3#1"],
     ),
 ]
-Quantity = Annotated[int, Field(ge=0)]
+Quantity = Annotated[int, Field(ge=0, examples=[5])]
+FigureName = Annotated[Figure, Field(description="The figure.", examples=["mention-dated"])]
+
+
+class BoundsOut(Out):
+    """Between which shares a figure lies."""
+
+    low: Annotated[float, Field(ge=0, le=1, description="The lower bound.", examples=[0.789])]
+    high: Annotated[float, Field(ge=0, le=1, description="The upper bound.", examples=[0.866])]
+
+    @staticmethod
+    def of(interval: Interval | None) -> BoundsOut | None:
+        return None if interval is None else BoundsOut(low=interval[0], high=interval[1])
+
+
+Bounds = Annotated[BoundsOut | None, Field(description="Null when the share does not exist in every draw.")]
 
 
 class IntervalsOut(Out):
@@ -39,6 +58,12 @@ class IntervalsOut(Out):
     precision: Bounds
     recall: Bounds
     f1: Bounds
+
+    @staticmethod
+    def of(spread: Intervals) -> IntervalsOut:
+        return IntervalsOut(
+            precision=BoundsOut.of(spread.precision), recall=BoundsOut.of(spread.recall), f1=BoundsOut.of(spread.f1)
+        )
 
 
 class FigureOut(Out):
@@ -61,7 +86,7 @@ class FigureOut(Out):
             precision=count.precision,
             recall=count.recall,
             f1=count.f1,
-            interval=spread and IntervalsOut(precision=spread.precision, recall=spread.recall, f1=spread.f1),
+            interval=spread and IntervalsOut.of(spread),
         )
 
 
@@ -69,14 +94,16 @@ class ClaimOut(Out):
     """What gold, or a prediction, says at one place."""
 
     id: Annotated[str, Field(description="Its id in gold or in the extraction.", examples=["e3#1"])]
-    start: Quantity
-    end: Quantity
+    start: Start
+    end: End
     text: Words
     value: Annotated[str, Field(description="Its TIMEX3 value; several right ones with ` | `.", examples=["2019-10"])]
-    mod: str | None
+    mod: TimexMod
     precision: Annotated[str | None, Field(description="How precise the value is.", examples=["day"])]
     type: Annotated[str, Field(description="Its TIMEX3 type, or the kind of event.", examples=["meeting"])]
-    status: str | None
+    status: Annotated[
+        str | None, Field(description="The status of an event; null for a time expression.", examples=["occurred"])
+    ]
     rule: Annotated[str | None, Field(description="The rule that found it.", examples=["day-month-year"])]
     confidence: Share
 
@@ -88,7 +115,7 @@ class ClaimOut(Out):
             end=claim.span.end,
             text=claim.text,
             value=claim.value,
-            mod=claim.mod,
+            mod=claim.mod and Mod(claim.mod),
             precision=claim.precision,
             type=claim.type,
             status=claim.status,
@@ -100,12 +127,12 @@ class ClaimOut(Out):
 class MissOut(Out):
     """Something missed, something wrong, or both sides of one mistake."""
 
-    figure: Figure
+    figure: FigureName
     document: Annotated[str, Field(description="The file name of the text.", examples=["brief.txt"])]
     key: Key
     cause: Annotated[Cause, Field(description="Why.", examples=["other value or mod"])]
-    start: Quantity
-    end: Quantity
+    start: Start
+    end: End
     sentence: Sentence
     gold: Annotated[ClaimOut | None, Field(description="What gold says; null when it says nothing there.")]
     predicted: Annotated[ClaimOut | None, Field(description="What was found; null when nothing was.")]
@@ -133,12 +160,12 @@ class MissOut(Out):
 class BinOut(Out):
     """Predictions whose confidence lies from `low` up to `high`."""
 
-    low: float
-    high: float
+    low: Annotated[float, Field(description="From this confidence.", examples=[0.8])]
+    high: Annotated[float, Field(description="Up to this one.", examples=[0.9])]
     predicted: Annotated[Quantity, Field(description="How many there are.")]
     right: Annotated[Quantity, Field(description="How many of them are right.")]
-    confidence: Annotated[float, Field(description="Their mean confidence.")]
-    share_right: float
+    confidence: Annotated[float, Field(description="Their mean confidence.", examples=[0.859])]
+    share_right: Annotated[float, Field(description="The share that is right.", examples=[0.813])]
 
     @staticmethod
     def of(part: Bin) -> BinOut:
@@ -156,10 +183,10 @@ class FalseDateOut(Out):
     """What was read as a date in a phrase that says it is none."""
 
     text: Words
-    value: str
-    rule: str
+    value: Annotated[str, Field(description="What it was read as.", examples=["2015"])]
+    rule: Annotated[str, Field(description="The rule that found it.", examples=["year"])]
     reason: Annotated[str, Field(description="What it is.", examples=["amount"])]
-    phrase: Annotated[str, Field(description="The phrase.")]
+    phrase: Annotated[str, Field(description="The phrase.", examples=["Het tekort is 2015 euro hoger."])]
 
     @staticmethod
     def of(false: FalseDate) -> FalseDateOut:
@@ -172,8 +199,8 @@ class FalseDatesOut(Out):
     """How often a date is seen where there is none."""
 
     rate: Annotated[float, Field(ge=0, description="False dates per 10,000 characters.", examples=[0.4])]
-    characters: Annotated[Quantity, Field(description="How many characters were read.")]
-    found: tuple[FalseDateOut, ...]
+    characters: Annotated[Quantity, Field(description="How many characters were read.", examples=[16921])]
+    found: Annotated[tuple[FalseDateOut, ...], Field(description="Each of them.")]
 
     @staticmethod
     def of(false: FalseDates) -> FalseDatesOut:
@@ -193,10 +220,10 @@ class ItemOut(Out):
         return ItemOut(key=item.key, text=item.text, sentence=item.sentence)
 
 
-class ChangeOut(Out):
+class FigureChangeOut(Out):
     """One figure then and now, over the documents that both reports scored."""
 
-    figure: Figure
+    figure: FigureName
     before: Share
     after: Share
     p: Annotated[float, Field(ge=0, le=1, description="McNemar's exact two-sided p.", examples=[0.031])]
@@ -204,8 +231,8 @@ class ChangeOut(Out):
     losses: Annotated[tuple[ItemOut, ...], Field(description="What was right and is not any more.")]
 
     @staticmethod
-    def of(change: Change) -> ChangeOut:
-        return ChangeOut(
+    def of(change: Change) -> FigureChangeOut:
+        return FigureChangeOut(
             figure=change.figure,
             before=change.before,
             after=change.after,
@@ -219,8 +246,10 @@ class CheckOut(Out):
     """Something that was demanded of the report."""
 
     name: Annotated[str, Field(description="Which demand.", examples=["figures.event.f1"])]
-    holds: bool
-    sentence: Annotated[str, Field(description="What came of it, in Dutch.")]
+    holds: Annotated[bool, Field(description="Whether it holds.", examples=[True])]
+    sentence: Annotated[
+        str, Field(description="What came of it, in Dutch.", examples=["Plaatsen: F1 is 78.65, onder …"])
+    ]
 
     @staticmethod
     def of(check: Check) -> CheckOut:
@@ -232,9 +261,11 @@ class ReportOut(Out):
 
     extractor_version: Annotated[str, Field(description="The version of tijdlijn.", examples=["0.2.0"])]
     language_version: Annotated[str, Field(description="The version of its language data.", examples=["4be1c09a77d2"])]
-    passed: Annotated[bool, Field(description="Whether everything holds that was demanded.")]
+    passed: Annotated[bool, Field(description="Whether everything holds that was demanded.", examples=[True])]
     checks: Annotated[tuple[CheckOut, ...], Field(description="Each demand: thresholds, then the baseline.")]
-    documents: Annotated[tuple[str, ...], Field(description="The documents that were scored.")]
+    documents: Annotated[
+        tuple[str, ...], Field(description="The documents that were scored.", examples=[["brief.txt"]])
+    ]
     figures: Annotated[dict[Figure, FigureOut], Field(description="Each figure over all documents.")]
     groups: Annotated[
         dict[Group, dict[str, dict[Figure, FigureOut]]],
@@ -245,8 +276,10 @@ class ReportOut(Out):
     ]
     false_dates: Annotated[FalseDatesOut | None, Field(description="Null when no phrases without dates were read.")]
     calibration: Annotated[dict[Figure, tuple[BinOut, ...]], Field(description="What confidence is worth.")]
-    changes: Annotated[tuple[ChangeOut, ...], Field(description="What changed since the baseline; else empty.")]
-    right: Annotated[tuple[Key, ...], Field(description="What was answered rightly, so that a later report can tell.")]
+    changes: Annotated[tuple[FigureChangeOut, ...], Field(description="What changed since the baseline; else empty.")]
+    right: Annotated[
+        tuple[str, ...], Field(description="What was answered rightly, by key.", examples=[["event/brief.txt/e3"]])
+    ]
     misses: Annotated[tuple[MissOut, ...], Field(description="All that was missed or wrong.")]
 
     @staticmethod
@@ -264,7 +297,7 @@ class ReportOut(Out):
             timeline_order={conflict: FigureOut.of(count) for conflict, count in report.order.items()},
             false_dates=report.false_dates and FalseDatesOut.of(report.false_dates),
             calibration={figure: tuple(map(BinOut.of, report.calibration(figure))) for figure in CALIBRATED},
-            changes=tuple(map(ChangeOut.of, judged.changes)),
+            changes=tuple(map(FigureChangeOut.of, judged.changes)),
             right=tuple(outcome.key for outcome in report.outcomes if outcome.right),
             misses=tuple(MissOut.of(outcome) for outcome in report.outcomes if not outcome.right),
         )

@@ -42,10 +42,10 @@ SHARES = {"precision": "precisie", "recall": "recall", "f1": "F1"}
 class Least(BaseModel, frozen=True, extra="forbid"):
     """The least value of a figure, each a share from 0 to 1; None demands nothing. `reason` says why it was lowered."""
 
-    precision: float | None = Field(None, ge=0, le=1)
-    recall: float | None = Field(None, ge=0, le=1)
-    f1: float | None = Field(None, ge=0, le=1)
-    reason: str | None = Field(None, min_length=1)
+    precision: float | None = Field(None, ge=0, le=1, description="The least precision.", examples=[0.8])
+    recall: float | None = Field(None, ge=0, le=1, description="The least recall.", examples=[0.8])
+    f1: float | None = Field(None, ge=0, le=1, description="The least F1.", examples=[0.8])
+    reason: str | None = Field(None, min_length=1, description="Why it was lowered.", examples=["gold was mended"])
 
 
 class Thresholds(BaseModel):

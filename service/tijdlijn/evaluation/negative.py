@@ -35,7 +35,7 @@ Extract = Callable[[str, str, date | None], Extraction]
 class Wanted(BaseModel, frozen=True):
     """A date that is one; what else the phrase says of it is for other tests."""
 
-    text: str
+    text: str = Field(description="Its words.", examples=["3 mei 2016"])
 
 
 class Phrase(BaseModel):
@@ -43,11 +43,11 @@ class Phrase(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: str = Field(min_length=1)
-    not_: str = Field(alias="not")
-    reason: str
-    reference: date | None = None
-    expect: tuple[Wanted, ...] = ()
+    text: str = Field(min_length=1, description="The phrase.", examples=["Het tekort is 2015 euro hoger."])
+    not_: str = Field(alias="not", description="What looks like a date.", examples=["2015 euro"])
+    reason: str = Field(description="What it is.", examples=["amount"])
+    reference: date | None = Field(None, description="The day the phrase speaks from.", examples=["2016-06-01"])
+    expect: tuple[Wanted, ...] = Field((), description="The dates that there are.")
 
 
 class _File(BaseModel):

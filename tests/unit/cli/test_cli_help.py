@@ -24,6 +24,7 @@ COMMANDS = (
     ("documents",),
     ("serve",),
     ("evaluate",),
+    ("bench",),
     ("db",),
     ("db", "upgrade"),
     ("db", "downgrade"),

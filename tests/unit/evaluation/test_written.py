@@ -95,7 +95,7 @@ def test_json_holds_every_outcome_once() -> None:
     assert len(set(keys)) == len(keys)
     assert whole["figures"]["event"]["recall"] == pytest.approx(1 / 3)
     assert whole["groups"]["type"]["visit"]["event"]["missed"] == 1
-    assert whole["groups"]["type"]["meeting"]["event"]["interval"]["f1"] == [1.0, 1.0]
+    assert whole["groups"]["type"]["meeting"]["event"]["interval"]["f1"] == {"low": 1.0, "high": 1.0}
     assert whole["falseDates"]["rate"] == 0.5
     assert (whole["passed"], whole["checks"], whole["changes"]) == (True, [], [])
 
