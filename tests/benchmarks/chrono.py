@@ -22,7 +22,7 @@ from tijdlijn.language import dutch
 from tijdlijn.pipeline import read
 
 SAMPLES = Path(__file__).parents[2] / "service/tijdlijn/samples/letters"
-ROUNDS = 15
+ROUNDS = 5
 
 CHRONO = """
 const chrono = require("chrono-node");
@@ -38,7 +38,8 @@ console.log(best);
 
 
 def main(files: Sequence[str]) -> None:
-    texts = [Path(file).read_text("utf-8") for file in files or sorted(SAMPLES.glob("*.txt"))]
+    paths = [Path(file) for file in files] or sorted(SAMPLES.glob("*.txt"))
+    texts = [path.read_text("utf-8") for path in paths]
     theirs = chrono_seconds([(text, day_of(text)) for text in texts])
     if theirs is None:
         print("chrono-node is not measured: it needs node and npm")

@@ -23,7 +23,8 @@ ROUNDS, LONG_ROUNDS = 8, 1
 
 
 def main(files: Sequence[str]) -> None:
-    base = "\n\n".join(Path(file).read_text("utf-8") for file in files or sorted(SAMPLES.glob("*.txt")))
+    paths = [Path(file) for file in files] or sorted(SAMPLES.glob("*.txt"))
+    base = "\n\n".join(path.read_text("utf-8") for path in paths)
     first: tuple[float, float] | None = None
     for length in LENGTHS:
         text = (base * (length // len(base) + 1))[:length]

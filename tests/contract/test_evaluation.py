@@ -22,16 +22,16 @@ from tijdlijn.settings import Settings
 
 SAMPLES = Path(tijdlijn.__file__).parent / "samples"
 TEXT = "2020-01-01 raad bamako mali"  # which the extractor of these tests reads: a day, a word, a place, a conflict
-EVENT = {
+EVENT: dict[str, Any] = {
     "id": "e1", "title": "Raad", "type": ["meeting"], "value": ["2020-01-01"], "mod": None, "status": ["occurred"],
     "tier": "core", "participants": {}, "places": {}, "conflicts": {},
     "mentions": [{"timeExpression": "t1", "triggers": [{"start": 11, "end": 15, "text": "raad"}]}],
 }  # fmt: skip
-TIME = {
+TIME: dict[str, Any] = {
     "id": "t1", "start": 0, "end": 10, "text": "2020-01-01", "type": "DATE", "value": "2020-01-01", "mod": None,
     "tier": "core",
 }  # fmt: skip
-GOLD = {
+GOLD: dict[str, Any] = {
     "document": "brief.txt", "documentDate": "2020-01-02", "documentDateBasis": "explicit",
     "sections": [{"start": 0, "role": "letter", "referenceDate": "2020-01-02"}],
     "timeExpressions": [TIME], "events": [EVENT],
