@@ -98,7 +98,7 @@ def test_the_evaluation_of_the_workflow_runs_and_fails_the_job_below_a_threshold
         return done.returncode
 
     assert run() == 0
-    assert "✅ Gehaald: alle 1 eisen." in (tmp_path / "report.md").read_text("utf-8")
+    assert "✅ Gehaald: alle eisen (1)." in (tmp_path / "report.md").read_text("utf-8")
     (tmp_path / "baseline").mkdir()
     shutil.move(tmp_path / "report.json", tmp_path / "baseline")
     (tmp_path / "thresholds.toml").write_text("[figures.event]\nf1 = 1.0\n", "utf-8")

@@ -130,7 +130,7 @@ def _show(found: Agreement) -> None:
         write(f"\n{item.document}:{item.at.start}–{item.at.end}, {item.about}{alone}")
         for line in [*said, f"  {item.sentence}"]:
             write(f"  {line}")
-    write(f"\n{len(found.differences)} verschillen.")
+    write(f"\n{len(found.differences)} verschil{'' if len(found.differences) == 1 else 'len'}.")
 
 
 def _paired(some: dict[str, GoldDocument], others: dict[str, GoldDocument]) -> list[tuple[GoldDocument, GoldDocument]]:

@@ -100,8 +100,8 @@ def _rows(pairs: Sequence[_Pairs]) -> Iterator[Row]:
     times = [pair for one in pairs for pair in one.times]
     events = [pair for one in pairs for pair in one.events]
 
-    def counted(name: str, both: int, size: Callable[[GoldDocument], int], chance: float | None = None) -> Row:
-        return Row(name, both, sum(size(one.first) for one in pairs), sum(size(one.second) for one in pairs), chance)
+    def counted(name: str, both: int, size: Callable[[GoldDocument], int], beyond: float | None = None) -> Row:
+        return Row(name, both, sum(size(one.first) for one in pairs), sum(size(one.second) for one in pairs), beyond)
 
     marked = kappa(label for one in pairs for label in _words(one, _time_labels))
     yield counted("tijdsaanduidingen", len(times), _times, marked)

@@ -95,7 +95,7 @@ def verdict(judged: Judged) -> str:
     if not judged.checks:
         return "Er zijn geen drempels en geen vorige meting: er is niets om te halen."
     if judged.passed:
-        return f"Gehaald: alle {len(judged.checks)} eisen."
+        return f"Gehaald: alle eisen ({len(judged.checks)})."
     return f"Niet gehaald: {len(judged.failures)} van de {len(judged.checks)} eisen."
 
 

@@ -33,7 +33,7 @@ def test_what_is_reached_ends_with_0(run: Run, gold: Path, tmp_path: Path) -> No
     asked = thresholds(tmp_path, "false-dates = 0.0\n[figures.time-expression-relaxed]\nf1 = 0.9")
     done = run("evaluate", "--gold", gold, "--thresholds", asked)
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith("Gehaald: alle 2 eisen.\n")
+    assert done.out.endswith("Gehaald: alle eisen (2).\n")
 
 
 def test_what_is_below_a_threshold_ends_with_1_and_is_named(run: Run, gold: Path, tmp_path: Path) -> None:

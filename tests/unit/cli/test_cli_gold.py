@@ -81,7 +81,7 @@ def test_a_text_without_a_day_is_drafted_with_the_one_that_is_given(run: Run, tm
 def test_two_annotators_who_differ_are_shown_where(run: Run, mine: Path) -> None:
     spoil(mine, value="2001-01-01")
     done = run("gold", "diff", ONE, mine)
-    assert done.out.rstrip().endswith("1 verschillen.")
+    assert done.out.rstrip().endswith("1 verschil.")
     assert "A “" in done.out
     assert "2001-01-01" in done.out
     told = run("gold", "diff", ONE, mine, "--format", "json").json

@@ -60,7 +60,7 @@ def test_the_terminal_ends_with_what_fails() -> None:
     *_, failure, verdict = screen(FAILING).splitlines()
     assert failure.startswith("✗ ")
     assert verdict == f"Niet gehaald: {len(FAILING.failures)} van de {len(FAILING.checks)} eisen."
-    assert screen(judge(MADE, read_thresholds("[figures.event]\nf1 = 0.1", "t"))).endswith("Gehaald: alle 1 eisen.\n")
+    assert screen(judge(MADE, read_thresholds("[figures.event]\nf1 = 0.1", "t"))).endswith("Gehaald: alle eisen (1).\n")
 
 
 def test_markdown_is_made_of_whole_tables() -> None:
