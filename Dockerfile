@@ -10,6 +10,7 @@ COPY service/requirements.txt service/
 RUN pip install --require-hashes -r service/requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY migrations migrations
+COPY tests/corpus/negative tests/corpus/negative
 COPY service/tijdlijn service/tijdlijn
 RUN pip install --no-deps --no-build-isolation . \
  && pip uninstall --yes hatchling editables trove-classifiers pathspec pluggy pip

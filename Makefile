@@ -1,7 +1,7 @@
 # make run    the sample timeline on 127.0.0.1:8000; needs Python 3.11 or newer and nothing else
 # make test   every check: the tests, the types, the style
 # make readme writes the answers of its examples into the README
-# make bench  the speed of reading, beside dateparser and chrono-node, and of storing
+# make bench  the speed of reading, beside dateparser and chrono-node, and of storing; fails on a loss against dateparser
 # make bench-million  the speed of answers from a million events, beside Datasette if DATASETTE names its program
 # make lock   pins the requirements anew from pyproject.toml
 # make clean  removes the environment and the caches, never a database
@@ -42,8 +42,10 @@ readme: $(VENV)/.tests
 	@$(BIN)/python tests/readme.py
 
 bench: $(VENV)/.tests
-	@$(BIN)/python -m tests.benchmarks.temporal $(FILES)
-	@$(BIN)/python -m tests.benchmarks.extraction $(FILES)
+	@$(BIN)/tijdlijn bench --baseline tests/benchmarks/speed.json
+	@$(if $(FILES),$(BIN)/tijdlijn bench $(FILES))
+	@$(BIN)/python -m tests.benchmarks.chrono $(FILES)
+	@$(BIN)/python -m tests.benchmarks.growth $(FILES)
 	@$(BIN)/python -m tests.benchmarks.ingest
 
 bench-million: $(VENV)/.tests

@@ -492,6 +492,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/_evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate extraction against gold
+         * @description The report that `tijdlijn evaluate` gives, of gold that is sent in. Nothing is kept.
+         *
+         *     The answer is 200 whether or not everything is reached: `passed` tells.
+         */
+        post: operations["evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -598,6 +620,86 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * AnnotatedText
+         * @description A text and what people say it contains.
+         */
+        AnnotatedText: {
+            /** @description The annotation; `document` names it in the report. */
+            gold: components["schemas"]["GoldFile"];
+            /**
+             * Text
+             * @description The text that the positions in gold count in, unchanged.
+             * @example Op 14 oktober 2019 kwam de Raad Buitenlandse Zaken bijeen in Luxemburg.
+             */
+            text: string;
+        };
+        /**
+         * BinOut
+         * @description Predictions whose confidence lies from `low` up to `high`.
+         */
+        BinOut: {
+            /**
+             * Low
+             * @description From this confidence.
+             * @example 0.8
+             */
+            low: number;
+            /**
+             * High
+             * @description Up to this one.
+             * @example 0.9
+             */
+            high: number;
+            /**
+             * Predicted
+             * @description How many there are.
+             * @example 5
+             */
+            predicted: number;
+            /**
+             * Right
+             * @description How many of them are right.
+             * @example 5
+             */
+            right: number;
+            /**
+             * Confidence
+             * @description Their mean confidence.
+             * @example 0.859
+             */
+            confidence: number;
+            /**
+             * Shareright
+             * @description The share that is right.
+             * @example 0.813
+             */
+            shareRight: number;
+        };
+        /**
+         * BoundsOut
+         * @description Between which shares a figure lies.
+         */
+        BoundsOut: {
+            /**
+             * Low
+             * @description The lower bound.
+             * @example 0.789
+             */
+            low: number;
+            /**
+             * High
+             * @description The upper bound.
+             * @example 0.866
+             */
+            high: number;
+        };
+        /**
+         * Cause
+         * @description Why something was missed or wrong.
+         * @enum {string}
+         */
+        Cause: "not found" | "its time expression was not found" | "nothing found at its time expression" | "another word was found at its time expression" | "found, but at another time expression" | "not in gold" | "not in gold, and vague by its own account" | "gold has it once" | "other span" | "other value or mod" | "other type" | "other status" | "no mention of it found and rightly dated" | "what was found there answers other gold" | "its mentions went to an event that matches another" | "its mentions belong to an event that another prediction matches" | "required name missing" | "name not allowed";
+        /**
          * ChangeKind
          * @description What can become of an event.
          * @enum {string}
@@ -657,6 +759,101 @@ export interface components {
             moment: string;
             /** @description The event as it is now, perhaps changed again since; null when it is no more. */
             event: components["schemas"]["StoredEventOut"] | null;
+        };
+        /**
+         * CheckOut
+         * @description Something that was demanded of the report.
+         */
+        CheckOut: {
+            /**
+             * Name
+             * @description Which demand.
+             * @example figures.event.f1
+             */
+            name: string;
+            /**
+             * Holds
+             * @description Whether it holds.
+             * @example true
+             */
+            holds: boolean;
+            /**
+             * Sentence
+             * @description What came of it, in Dutch.
+             * @example Plaatsen: F1 is 78.65, onder …
+             */
+            sentence: string;
+        };
+        /**
+         * ClaimOut
+         * @description What gold, or a prediction, says at one place.
+         */
+        ClaimOut: {
+            /**
+             * Id
+             * @description Its id in gold or in the extraction.
+             * @example e3#1
+             */
+            id: string;
+            /**
+             * Start
+             * @description Where it begins in the text, in code points.
+             * @example 412
+             */
+            start: number;
+            /**
+             * End
+             * @description Where it ends in the text, exclusive.
+             * @example 427
+             */
+            end: number;
+            /**
+             * Text
+             * @description The words it is about, as they stand.
+             * @example 14 oktober
+             */
+            text: string;
+            /**
+             * Value
+             * @description Its TIMEX3 value; several right ones with ` | `.
+             * @example 2019-10
+             */
+            value: string;
+            /**
+             * @description Which part of the period is meant, or that it is approximate.
+             * @example START
+             */
+            mod: components["schemas"]["Mod"] | null;
+            /**
+             * Precision
+             * @description How precise the value is.
+             * @example day
+             */
+            precision: string | null;
+            /**
+             * Type
+             * @description Its TIMEX3 type, or the kind of event.
+             * @example meeting
+             */
+            type: string;
+            /**
+             * Status
+             * @description The status of an event; null for a time expression.
+             * @example occurred
+             */
+            status: string | null;
+            /**
+             * Rule
+             * @description The rule that found it.
+             * @example day-month-year
+             */
+            rule: string | null;
+            /**
+             * Confidence
+             * @description From 0 to 1; null when there is nothing to count.
+             * @example 0.829
+             */
+            confidence: number | null;
         };
         /**
          * ConflictLinkOut
@@ -741,6 +938,42 @@ export interface components {
          * @enum {string}
          */
         DateBasis: "explicit" | "inferred" | "given";
+        /**
+         * DemandsBody
+         * @description What the report must reach; shares from 0 to 1.
+         */
+        DemandsBody: {
+            /**
+             * Margin
+             * @description How far F1 may lie below the baseline's.
+             * @default 0
+             * @example 0.002
+             */
+            margin?: number;
+            /**
+             * Figures
+             * @description The least values, for each figure that is named.
+             * @default {}
+             */
+            figures?: {
+                [key: string]: components["schemas"]["Least"];
+            };
+            /**
+             * Timelineorder
+             * @description The same of the order, by conflict.
+             * @default {}
+             */
+            timelineOrder?: {
+                [key: string]: components["schemas"]["Least"];
+            };
+            /**
+             * Falsedates
+             * @description The most per 10,000 characters.
+             * @default null
+             * @example 0.5
+             */
+            falseDates?: number | null;
+        };
         /**
          * DensityBucketOut
          * @description The events whose first day lies in a bucket.
@@ -1004,6 +1237,33 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * EvaluationBody
+         * @description Gold with its texts, and what is demanded of the result.
+         */
+        EvaluationBody: {
+            /**
+             * Documents
+             * @description What to score.
+             */
+            documents: components["schemas"]["AnnotatedText"][];
+            /**
+             * Phrases
+             * @description Texts without dates but those they expect, to count false dates in.
+             * @default []
+             */
+            phrases?: components["schemas"]["Phrase"][];
+            /**
+             * @description What must be reached.
+             * @default null
+             */
+            thresholds?: components["schemas"]["DemandsBody"] | null;
+            /**
+             * @description An earlier report, as it was answered.
+             * @default null
+             */
+            baseline?: components["schemas"]["ReportOut"] | null;
+        };
+        /**
          * EventOut
          * @description One thing in the world, told once or more in this document.
          */
@@ -1189,6 +1449,65 @@ export interface components {
             conflicts: components["schemas"]["OpenFacetOut"];
         };
         /**
+         * FalseDateOut
+         * @description What was read as a date in a phrase that says it is none.
+         */
+        FalseDateOut: {
+            /**
+             * Text
+             * @description The words it is about, as they stand.
+             * @example 14 oktober
+             */
+            text: string;
+            /**
+             * Value
+             * @description What it was read as.
+             * @example 2015
+             */
+            value: string;
+            /**
+             * Rule
+             * @description The rule that found it.
+             * @example year
+             */
+            rule: string;
+            /**
+             * Reason
+             * @description What it is.
+             * @example amount
+             */
+            reason: string;
+            /**
+             * Phrase
+             * @description The phrase.
+             * @example Het tekort is 2015 euro hoger.
+             */
+            phrase: string;
+        };
+        /**
+         * FalseDatesOut
+         * @description How often a date is seen where there is none.
+         */
+        FalseDatesOut: {
+            /**
+             * Rate
+             * @description False dates per 10,000 characters.
+             * @example 0.4
+             */
+            rate: number;
+            /**
+             * Characters
+             * @description How many characters were read.
+             * @example 16921
+             */
+            characters: number;
+            /**
+             * Found
+             * @description Each of them.
+             */
+            found: components["schemas"]["FalseDateOut"][];
+        };
+        /**
          * Fault
          * @description One thing that is wrong with a request.
          */
@@ -1278,6 +1597,357 @@ export interface components {
          * @enum {string}
          */
         FeedFormat: "json" | "atom";
+        /**
+         * Figure
+         * @description The figures of a score, in the order in which they are shown.
+         * @enum {string}
+         */
+        Figure: "time-expression-relaxed" | "time-expression-strict" | "time-expression-value" | "mention-found" | "mention-dated" | "mention-typed" | "mention-status" | "event" | "participants" | "places" | "conflicts";
+        /**
+         * FigureChangeOut
+         * @description One figure then and now, over the documents that both reports scored.
+         */
+        FigureChangeOut: {
+            /**
+             * @description The figure.
+             * @example mention-dated
+             */
+            figure: components["schemas"]["Figure"];
+            /**
+             * Before
+             * @description From 0 to 1; null when there is nothing to count.
+             * @example 0.829
+             */
+            before: number | null;
+            /**
+             * After
+             * @description From 0 to 1; null when there is nothing to count.
+             * @example 0.829
+             */
+            after: number | null;
+            /**
+             * P
+             * @description McNemar's exact two-sided p.
+             * @example 0.031
+             */
+            p: number;
+            /**
+             * Gains
+             * @description What is right now and was not.
+             */
+            gains: components["schemas"]["ItemOut"][];
+            /**
+             * Losses
+             * @description What was right and is not any more.
+             */
+            losses: components["schemas"]["ItemOut"][];
+        };
+        /**
+         * FigureOut
+         * @description Counts, and the shares that follow from them.
+         */
+        FigureOut: {
+            /**
+             * Right
+             * @description Right answers.
+             * @example 288
+             */
+            right: number;
+            /**
+             * Wrong
+             * @description Wrong predictions.
+             * @example 59
+             */
+            wrong: number;
+            /**
+             * Missed
+             * @description Required gold without a right answer.
+             * @example 60
+             */
+            missed: number;
+            /**
+             * Precision
+             * @description From 0 to 1; null when there is nothing to count.
+             * @example 0.829
+             */
+            precision: number | null;
+            /**
+             * Recall
+             * @description From 0 to 1; null when there is nothing to count.
+             * @example 0.829
+             */
+            recall: number | null;
+            /**
+             * F1
+             * @description From 0 to 1; null when there is nothing to count.
+             * @example 0.829
+             */
+            f1: number | null;
+            /** @description How far these could be off, where that is computed. */
+            interval: components["schemas"]["IntervalsOut"] | null;
+        };
+        /**
+         * GoldEvent
+         * @description One thing in the world. `type`, `value` and `status` list every right answer, the preferred one first.
+         */
+        GoldEvent: {
+            /**
+             * Id
+             * @description Its id in this file.
+             * @example e2
+             */
+            id: string;
+            /**
+             * Title
+             * @description A short title.
+             * @example Ontsnapping uit kamp Ain Issa
+             */
+            title: string;
+            /**
+             * Type
+             * @description Its kind, or kinds.
+             * @example [
+             *       "detention"
+             *     ]
+             */
+            type: components["schemas"]["EventType"][];
+            /**
+             * Value
+             * @description When, as TIMEX3 values.
+             * @example [
+             *       "2019-10-13"
+             *     ]
+             */
+            value: string[];
+            /**
+             * @description Which part of the period is meant, or that it is approximate.
+             * @example START
+             */
+            mod: components["schemas"]["Mod"] | null;
+            /**
+             * Status
+             * @description How the text presents it.
+             * @example [
+             *       "occurred"
+             *     ]
+             */
+            status: components["schemas"]["Status"][];
+            /**
+             * Tier
+             * @description Whether it must be found.
+             * @example core
+             * @enum {string}
+             */
+            tier: "core" | "peripheral";
+            /** @description Who takes part. */
+            participants: components["schemas"]["GoldNames"];
+            /** @description Where it happens. */
+            places: components["schemas"]["GoldNames"];
+            /** @description To which conflicts it belongs, by id. */
+            conflicts: components["schemas"]["GoldNames"];
+            /**
+             * Mentions
+             * @description Where the text tells it.
+             */
+            mentions: components["schemas"]["GoldMention"][];
+        };
+        /**
+         * GoldFile
+         * @description One annotation file; `document` is the file name of the text it annotates, `genre` the kind of text.
+         */
+        GoldFile: {
+            /**
+             * Document
+             * @description The file name of the text.
+             * @example brief.txt
+             */
+            document: string;
+            /**
+             * Documentdate
+             * Format: date
+             * @description The day the text was written.
+             * @example 2019-10-17
+             */
+            documentDate: string;
+            /**
+             * Documentdatebasis
+             * @description Whether that day is in the text.
+             * @example explicit
+             * @enum {string}
+             */
+            documentDateBasis: "explicit" | "inferred";
+            /**
+             * Sections
+             * @description The parts of the text, in order.
+             */
+            sections: components["schemas"]["GoldSection"][];
+            /**
+             * Timeexpressions
+             * @description The times, in order.
+             */
+            timeExpressions: components["schemas"]["GoldTimeExpression"][];
+            /**
+             * Events
+             * @description The dated events.
+             */
+            events: components["schemas"]["GoldEvent"][];
+            /**
+             * Genre
+             * @description The kind of text.
+             * @default null
+             * @example letter
+             */
+            genre?: string | null;
+        };
+        /**
+         * GoldMention
+         * @description One place that tells an event at one time expression; each of its triggers is a right answer.
+         */
+        GoldMention: {
+            /**
+             * Timeexpression
+             * @description The id of a time expression of this file.
+             * @example t4
+             */
+            timeExpression: string;
+            /**
+             * Triggers
+             * @description The words that may carry it.
+             */
+            triggers: components["schemas"]["GoldTrigger"][];
+        };
+        /**
+         * GoldNames
+         * @description Names that must be found, and names that may be; the second list holds the first.
+         */
+        GoldNames: {
+            /**
+             * Required
+             * @description What must be named.
+             * @default []
+             * @example [
+             *       "Turkije"
+             *     ]
+             */
+            required?: string[];
+            /**
+             * Allowed
+             * @description That, and what else may be.
+             * @default []
+             * @example [
+             *       "Turkije",
+             *       "NAVO"
+             *     ]
+             */
+            allowed?: string[];
+        };
+        /**
+         * GoldSection
+         * @description A part of the text and the day it speaks from; runs to the start of the next section.
+         */
+        GoldSection: {
+            /**
+             * Start
+             * @description Where it begins in the text, in code points.
+             * @example 412
+             */
+            start: number;
+            /**
+             * @description What part it is.
+             * @example answer
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * Referencedate
+             * @description The day that part of the text speaks from, when known.
+             * @example 2019-10-17
+             */
+            referenceDate: string | null;
+        };
+        /**
+         * GoldTimeExpression
+         * @description A TIMEX3 that people marked; `core` ones are required.
+         */
+        GoldTimeExpression: {
+            /**
+             * Id
+             * @description The id of a time expression of this file.
+             * @example t4
+             */
+            id: string;
+            /**
+             * Start
+             * @description Where it begins in the text, in code points.
+             * @example 412
+             */
+            start: number;
+            /**
+             * End
+             * @description Where it ends in the text, exclusive.
+             * @example 427
+             */
+            end: number;
+            /**
+             * Text
+             * @description The text between start and end, as it stands.
+             * @example 14 oktober
+             */
+            text: string;
+            /**
+             * @description The kind of TIMEX3.
+             * @example DATE
+             */
+            type: components["schemas"]["TimexType"];
+            /**
+             * Value
+             * @description The time as a TIMEX3 value.
+             * @example 2019-10-14
+             * @example 2015-10-05/..
+             */
+            value: string;
+            /**
+             * @description Which part of the period is meant, or that it is approximate.
+             * @example START
+             */
+            mod: components["schemas"]["Mod"] | null;
+            /**
+             * Tier
+             * @description Whether it must be found.
+             * @example core
+             * @enum {string}
+             */
+            tier: "core" | "vague";
+        };
+        /**
+         * GoldTrigger
+         * @description A word that may carry a mention.
+         */
+        GoldTrigger: {
+            /**
+             * Start
+             * @description Where it begins in the text, in code points.
+             * @example 412
+             */
+            start: number;
+            /**
+             * End
+             * @description Where it ends in the text, exclusive.
+             * @example 427
+             */
+            end: number;
+            /**
+             * Text
+             * @description The text between start and end, as it stands.
+             * @example 14 oktober
+             */
+            text: string;
+        };
+        /**
+         * Group
+         * @description What figures can be told apart by.
+         * @enum {string}
+         */
+        Group: "document" | "genre" | "type" | "status" | "precision" | "rule";
         /**
          * HealthOut
          * @description Whether the service does its work.
@@ -1381,6 +2051,76 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * IntervalsOut
+         * @description 95 % bootstrap intervals, by resampling sentences.
+         */
+        IntervalsOut: {
+            /** @description Null when the share does not exist in every draw. */
+            precision: components["schemas"]["BoundsOut"] | null;
+            /** @description Null when the share does not exist in every draw. */
+            recall: components["schemas"]["BoundsOut"] | null;
+            /** @description Null when the share does not exist in every draw. */
+            f1: components["schemas"]["BoundsOut"] | null;
+        };
+        /**
+         * ItemOut
+         * @description Something gained or lost since the baseline.
+         */
+        ItemOut: {
+            /**
+             * Key
+             * @description What it is about: figure, document, and the id in gold or the place; the same in every report.
+             * @example mention-dated/brief.txt/e3#1
+             */
+            key: string;
+            /**
+             * Text
+             * @description The words it is about, as they stand.
+             * @example 14 oktober
+             */
+            text: string;
+            /**
+             * Sentence
+             * @description The sentence it stands in.
+             * @example Op 14 oktober kwam de Raad bijeen.
+             */
+            sentence: string;
+        };
+        /**
+         * Least
+         * @description The least value of a figure, each a share from 0 to 1; None demands nothing. `reason` says why it was lowered.
+         */
+        Least: {
+            /**
+             * Precision
+             * @description The least precision.
+             * @default null
+             * @example 0.8
+             */
+            precision?: number | null;
+            /**
+             * Recall
+             * @description The least recall.
+             * @default null
+             * @example 0.8
+             */
+            recall?: number | null;
+            /**
+             * F1
+             * @description The least F1.
+             * @default null
+             * @example 0.8
+             */
+            f1?: number | null;
+            /**
+             * Reason
+             * @description Why it was lowered.
+             * @default null
+             * @example gold was mended
+             */
+            reason?: string | null;
+        };
+        /**
          * ListFormat
          * @description How a list of events is written.
          * @enum {string}
@@ -1418,6 +2158,68 @@ export interface components {
              * @example verb-with-date
              */
             rule: string;
+        };
+        /**
+         * MissOut
+         * @description Something missed, something wrong, or both sides of one mistake.
+         */
+        MissOut: {
+            /**
+             * @description The figure.
+             * @example mention-dated
+             */
+            figure: components["schemas"]["Figure"];
+            /**
+             * Document
+             * @description The file name of the text.
+             * @example brief.txt
+             */
+            document: string;
+            /**
+             * Key
+             * @description What it is about: figure, document, and the id in gold or the place; the same in every report.
+             * @example mention-dated/brief.txt/e3#1
+             */
+            key: string;
+            /**
+             * @description Why.
+             * @example other value or mod
+             */
+            cause: components["schemas"]["Cause"];
+            /**
+             * Start
+             * @description Where it begins in the text, in code points.
+             * @example 412
+             */
+            start: number;
+            /**
+             * End
+             * @description Where it ends in the text, exclusive.
+             * @example 427
+             */
+            end: number;
+            /**
+             * Sentence
+             * @description The sentence it stands in.
+             * @example Op 14 oktober kwam de Raad bijeen.
+             */
+            sentence: string;
+            /** @description What gold says; null when it says nothing there. */
+            gold: components["schemas"]["ClaimOut"] | null;
+            /** @description What was found; null when nothing was. */
+            predicted: components["schemas"]["ClaimOut"] | null;
+            /**
+             * Wrong
+             * @description How many wrong predictions this is: 0 or 1.
+             * @example 5
+             */
+            wrong: number;
+            /**
+             * Missed
+             * @description How much required gold this misses: 0 or 1.
+             * @example 5
+             */
+            missed: number;
         };
         /**
          * Mod
@@ -1526,6 +2328,43 @@ export interface components {
          * @enum {string}
          */
         ParticipantRole: "agent" | "other";
+        /**
+         * Phrase
+         * @description A text with something that looks like a date and is none.
+         */
+        Phrase: {
+            /**
+             * Text
+             * @description The phrase.
+             * @example Het tekort is 2015 euro hoger.
+             */
+            text: string;
+            /**
+             * Not
+             * @description What looks like a date.
+             * @example 2015 euro
+             */
+            not: string;
+            /**
+             * Reason
+             * @description What it is.
+             * @example amount
+             */
+            reason: string;
+            /**
+             * Reference
+             * @description The day the phrase speaks from.
+             * @default null
+             * @example 2016-06-01
+             */
+            reference?: string | null;
+            /**
+             * Expect
+             * @description The dates that there are.
+             * @default []
+             */
+            expect?: components["schemas"]["Wanted"][];
+        };
         /**
          * PlaceOut
          * @description Where an event happens.
@@ -1705,6 +2544,95 @@ export interface components {
              * @example document number
              */
             reason: string;
+        };
+        /**
+         * ReportOut
+         * @description The scores of an extraction against gold, what was demanded of them, and every miss.
+         */
+        ReportOut: {
+            /**
+             * Extractorversion
+             * @description The version of tijdlijn.
+             * @example 0.2.0
+             */
+            extractorVersion: string;
+            /**
+             * Languageversion
+             * @description The version of its language data.
+             * @example 4be1c09a77d2
+             */
+            languageVersion: string;
+            /**
+             * Passed
+             * @description Whether everything holds that was demanded.
+             * @example true
+             */
+            passed: boolean;
+            /**
+             * Checks
+             * @description Each demand: thresholds, then the baseline.
+             */
+            checks: components["schemas"]["CheckOut"][];
+            /**
+             * Documents
+             * @description The documents that were scored.
+             * @example [
+             *       "brief.txt"
+             *     ]
+             */
+            documents: string[];
+            /**
+             * Figures
+             * @description Each figure over all documents.
+             */
+            figures: {
+                [key: string]: components["schemas"]["FigureOut"];
+            };
+            /**
+             * Groups
+             * @description The same by document, genre, type, status, precision and rule.
+             */
+            groups: {
+                [key: string]: {
+                    [key: string]: {
+                        [key: string]: components["schemas"]["FigureOut"];
+                    };
+                };
+            };
+            /**
+             * Timelineorder
+             * @description Pairs of events in the right order, by conflict.
+             */
+            timelineOrder: {
+                [key: string]: components["schemas"]["FigureOut"];
+            };
+            /** @description Null when no phrases without dates were read. */
+            falseDates: components["schemas"]["FalseDatesOut"] | null;
+            /**
+             * Calibration
+             * @description What confidence is worth.
+             */
+            calibration: {
+                [key: string]: components["schemas"]["BinOut"][];
+            };
+            /**
+             * Changes
+             * @description What changed since the baseline; else empty.
+             */
+            changes: components["schemas"]["FigureChangeOut"][];
+            /**
+             * Right
+             * @description What was answered rightly, by key.
+             * @example [
+             *       "event/brief.txt/e3"
+             *     ]
+             */
+            right: string[];
+            /**
+             * Misses
+             * @description All that was missed or wrong.
+             */
+            misses: components["schemas"]["MissOut"][];
         };
         /**
          * Role
@@ -2448,6 +3376,18 @@ export interface components {
          * @enum {string}
          */
         Unit: "day" | "week" | "month" | "year";
+        /**
+         * Wanted
+         * @description A date that is one; what else the phrase says of it is for other tests.
+         */
+        Wanted: {
+            /**
+             * Text
+             * @description Its words.
+             * @example 3 mei 2016
+             */
+            text: string;
+        };
         /**
          * WhenOut
          * @description A period of days: for programs (`edtf`, `earliest`, `latest`) and for people (`display`).
@@ -4518,6 +5458,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExtractionOut"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Gold and texts. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationBody"];
+            };
+        };
+        responses: {
+            /** @description Evaluate extraction against gold. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -87,7 +87,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     return zipfile.ZipFile(built)
 
 
-def test_the_wheel_holds_every_file_of_the_package_and_the_migrations(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_the_package_the_migrations_and_the_phrases_without_dates(
+    wheel: zipfile.ZipFile,
+) -> None:
     found = files()
     package = {
         path.relative_to(ROOT / "service").as_posix() for path in found if ROOT / "service/tijdlijn" in path.parents
@@ -95,7 +97,11 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_migrations(wheel: zip
     migrations = {
         f"tijdlijn/{path.relative_to(ROOT).as_posix()}" for path in found if ROOT / "migrations" in path.parents
     }
-    expected = {name for name in package | migrations if not name.endswith(".gitkeep")}
+    negative = {
+        f"tijdlijn/samples/negative/{path.name}" for path in (ROOT / "tests" / "corpus" / "negative").glob("*.toml")
+    }
+    assert negative
+    expected = {name for name in package | migrations | negative if not name.endswith(".gitkeep")}
     assert expected
     assert expected <= set(wheel.namelist())
 

@@ -25,6 +25,7 @@ from tijdlijn.api import (
     density,
     docs,
     documents,
+    evaluation,
     events,
     extraction,
     facets,
@@ -81,7 +82,10 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         generate_unique_id_function=operation_id,
     )
     app.state.service = Service(chosen, store, make, readers)
-    nouns = (conflicts, events, views, facets, density, changes, documents, actors, places, sources, extraction, health)
+    nouns = (
+        conflicts, events, views, facets, density, changes, documents, actors, places, sources, extraction, evaluation,
+        health,
+    )  # fmt: skip
     for part in nouns:
         app.include_router(part.routes)
     _describe(app)

@@ -94,7 +94,7 @@ DESCRIPTION: dict[str, Any] = {
 
 async def read(request: Request, largest: int, query: DocumentQuery) -> GivenText:
     """The document in a request of at most `largest` bytes; Refused or UnreadableDocument when there is none."""
-    match request.headers.get("Content-Type", "").partition(";")[0].strip().lower():
+    match _media_type(request):
         case "text/plain":
             text = decode(await _bytes(request, largest), "Het document")
             return GivenText(text, query.id or _by_hash(text), query.reference_date)
@@ -102,11 +102,22 @@ async def read(request: Request, largest: int, query: DocumentQuery) -> GivenTex
             return _json(await _bytes(request, largest), query)
         case "multipart/form-data":
             return await _upload(request, await _bytes(request, largest), query)
-    raise Refused(
-        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        "unsupported-media-type",
-        f"Stuur het document als {TEXT}, {JSON} of {FORM}, en zeg dat in Content-Type.",
-    )
+    raise _unsupported(f"Stuur het document als {TEXT}, {JSON} of {FORM}, en zeg dat in Content-Type.")
+
+
+async def json_of(request: Request, largest: int) -> bytes:
+    """The JSON in a request of at most `largest` bytes, not yet read; Refused when it is said to be something else."""
+    if _media_type(request) != JSON:
+        raise _unsupported(f"Stuur het als {JSON}, en zeg dat in Content-Type.")
+    return await _bytes(request, largest)
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def _unsupported(sentence: str) -> Refused:
+    return Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", sentence)
 
 
 async def _bytes(request: Request, largest: int) -> bytes:

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
 
 from tijdlijn.api.bodies import TextBody
+from tijdlijn.api.evaluation import EvaluationBody
 from tijdlijn.api.problems import MEDIA_TYPE, Problem
 
 API_VERSION = "1.1.0"
@@ -40,7 +41,7 @@ TAGS = [
     {"name": "actors", "description": "Who takes part in events."},
     {"name": "places", "description": "Where events happen."},
     {"name": "sources", "description": "Where documents come from, and how fresh they are."},
-    {"name": "extraction", "description": "Extraction without a store."},
+    {"name": "extraction", "description": "Extraction without a store, and how good it is."},
     {"name": "health", "description": "Whether the service does its work."},
 ]
 
@@ -78,8 +79,13 @@ def describe(app: FastAPI) -> dict[str, Any]:
     for schema in (
         Problem.model_json_schema(ref_template=template, mode="serialization"),
         TextBody.model_json_schema(ref_template=template),
+        EvaluationBody.model_json_schema(ref_template=template),
     ):
         components["schemas"] |= schema.pop("$defs", {}) | {schema["title"]: schema}
+    # Whoever sends a report back need not know how little of it is used.
+    earlier: dict[str, Any] = components["schemas"]["EvaluationBody"]["properties"]["baseline"]
+    del earlier["type"]
+    earlier["anyOf"] = [{"$ref": template.format(model="ReportOut")}, {"type": "null"}]
     unused = {"HTTPValidationError", "ValidationError"}  # what FastAPI would answer with
     components["schemas"] = {name: it for name, it in sorted(components["schemas"].items()) if name not in unused}
     components["headers"] = {

@@ -14,27 +14,7 @@ from fastapi.responses import Response
 from tijdlijn.api.parameters import NAMED, Query, unknown_names
 from tijdlijn.api.problems import Fault, Where, answer, invalid
 from tijdlijn.api.service import Service
-
-# What pydantic calls an error, what we call it, and the sentence; {…} are the details pydantic gives.
-SENTENCES: Mapping[str, tuple[str, str]] = {
-    "missing": ("missing", "ontbreekt"),
-    "enum": ("unknown-value", "kent alleen {expected}"),
-    "literal_error": ("unknown-value", "kent alleen {expected}"),
-    "int_parsing": ("no-integer", "is geen heel getal"),
-    "int_from_float": ("no-integer", "is geen heel getal"),
-    "float_parsing": ("no-number", "is geen getal"),
-    "finite_number": ("no-number", "is geen getal"),
-    "greater_than_equal": ("out-of-range", "moet minstens {ge} zijn"),
-    "less_than_equal": ("out-of-range", "mag hoogstens {le} zijn"),
-    "string_type": ("no-text", "is geen tekst"),
-    "string_too_short": ("empty", "is leeg"),
-    "too_short": ("empty", "is leeg"),
-    "too_long": ("too-long", "is langer dan {max_length} tekens"),
-    "string_too_long": ("too-long", "is langer dan {max_length} tekens"),
-    "json_invalid": ("invalid-json", "is geen geldige JSON"),
-    "model_type": ("no-object", "is geen JSON-object"),
-    "model_attributes_type": ("no-object", "is geen JSON-object"),
-}
+from tijdlijn.complaints import worded
 
 
 def install(app: FastAPI) -> None:
@@ -51,8 +31,7 @@ def faults(errors: Iterable[Mapping[str, Any]], known: Iterable[str], where: Whe
         if error["type"] == "extra_forbidden":
             yield _unknown(place, location[-1] if place != "body" else name, known)
             continue
-        code, said = SENTENCES.get(error["type"], (error["type"].replace("_", "-"), "{message}"))
-        reason = said.format_map({"message": error["msg"], **error.get("ctx", {})}).replace(" or ", " of ")
+        code, reason = worded(error)
         value = error.get("input")
         shown = f" ({value[:40]!r})" if isinstance(value, str) and value and error["type"] != "json_invalid" else ""
         detail = f"{_described(place, name)}{shown} {reason}."

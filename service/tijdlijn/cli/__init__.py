@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from tijdlijn import __version__
-from tijdlijn.cli import browse, db, evaluate, extract, ingest, serve, token
+from tijdlijn.cli import bench, browse, db, evaluate, extract, gold, ingest, serve, token
 from tijdlijn.cli.dutch import DutchGroup, in_dutch
 from tijdlijn.cli.show import say, write
-from tijdlijn.errors import InputError, TijdlijnError, UnknownName
+from tijdlijn.errors import GoldError, InputError, TijdlijnError, UnknownName
 
 app = typer.Typer(
     name="tijdlijn",
@@ -24,10 +24,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for group in (ingest, extract, browse, serve, evaluate):
+for group in (ingest, extract, browse, serve, evaluate, bench):
     app.add_typer(group.commands)
 app.add_typer(db.commands, name="db")
 app.add_typer(token.commands, name="token")
+app.add_typer(gold.commands, name="gold")
 
 ASKED_WRONG, FAILED = 2, 1
 
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except typer.TyperException as error:
         say(in_dutch(error.format_message()))
         sys.exit(ASKED_WRONG)
-    except (InputError, UnknownName) as error:
+    except (InputError, UnknownName, GoldError) as error:
         say(error.message)
         sys.exit(ASKED_WRONG)
     except TijdlijnError as error:

@@ -14,36 +14,46 @@ from pydantic.alias_generators import to_camel
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import GenerateJsonSchema
 
+from tijdlijn.formats.contract import End, Start
 from tijdlijn.model import EventType, Role, Span, Status, TimexType
 from tijdlijn.when import Mod
 
 _FORMAT = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", strict=True)
 
-Position = Annotated[int, Field(ge=0)]
 Word = Annotated[str, Field(min_length=1)]
+Words = Annotated[Word, Field(description="The text between start and end, as it stands.", examples=["14 oktober"])]
+Day = Annotated[
+    date | None, Field(description="The day that part of the text speaks from, when known.", examples=["2019-10-17"])
+]
+TimexMod = Annotated[
+    Mod | None, Field(description="Which part of the period is meant, or that it is approximate.", examples=["START"])
+]
+Timex = Annotated[Word, Field(description="The time as a TIMEX3 value.", examples=["2019-10-14", "2015-10-05/.."])]
+TimeId = Annotated[Word, Field(description="The id of a time expression of this file.", examples=["t4"])]
+Names = tuple[Word, ...]
 
 
 @dataclass(frozen=True, config=_FORMAT)
 class GoldSection:
     """A part of the text and the day it speaks from; runs to the start of the next section."""
 
-    start: Position
-    role: Role
-    reference_date: date | None
+    start: Start
+    role: Annotated[Role, Field(description="What part it is.", examples=["answer"])]
+    reference_date: Day
 
 
 @dataclass(frozen=True, config=_FORMAT)
 class GoldTimeExpression:
     """A TIMEX3 that people marked; `core` ones are required."""
 
-    id: Word
-    start: Position
-    end: Position
-    text: Word
-    type: TimexType
-    value: Word
-    mod: Mod | None
-    tier: Literal["core", "vague"]
+    id: TimeId
+    start: Start
+    end: End
+    text: Words
+    type: Annotated[TimexType, Field(description="The kind of TIMEX3.", examples=["DATE"])]
+    value: Timex
+    mod: TimexMod
+    tier: Annotated[Literal["core", "vague"], Field(description="Whether it must be found.", examples=["core"])]
 
     @property
     def span(self) -> Span:
@@ -54,9 +64,9 @@ class GoldTimeExpression:
 class GoldTrigger:
     """A word that may carry a mention."""
 
-    start: Position
-    end: Position
-    text: Word
+    start: Start
+    end: End
+    text: Words
 
     @property
     def span(self) -> Span:
@@ -67,46 +77,54 @@ class GoldTrigger:
 class GoldMention:
     """One place that tells an event at one time expression; each of its triggers is a right answer."""
 
-    time_expression: Word
-    triggers: Annotated[tuple[GoldTrigger, ...], Field(min_length=1)]
+    time_expression: TimeId
+    triggers: Annotated[tuple[GoldTrigger, ...], Field(min_length=1, description="The words that may carry it.")]
 
 
 @dataclass(frozen=True, config=_FORMAT)
 class GoldNames:
     """Names that must be found, and names that may be; the second list holds the first."""
 
-    required: tuple[Word, ...] = ()
-    allowed: tuple[Word, ...] = ()
+    required: Annotated[Names, Field(description="What must be named.", examples=[["Turkije"]])] = ()
+    allowed: Annotated[Names, Field(description="That, and what else may be.", examples=[["Turkije", "NAVO"]])] = ()
 
 
 @dataclass(frozen=True, config=_FORMAT)
 class GoldEvent:
     """One thing in the world. `type`, `value` and `status` list every right answer, the preferred one first."""
 
-    id: Word
-    title: Word
-    type: Annotated[tuple[EventType, ...], Field(min_length=1)]
-    value: Annotated[tuple[Word, ...], Field(min_length=1)]
-    mod: Mod | None
-    status: Annotated[tuple[Status, ...], Field(min_length=1)]
-    tier: Literal["core", "peripheral"]
-    participants: GoldNames
-    places: GoldNames
-    conflicts: GoldNames
-    mentions: Annotated[tuple[GoldMention, ...], Field(min_length=1)]
+    id: Annotated[Word, Field(description="Its id in this file.", examples=["e2"])]
+    title: Annotated[Word, Field(description="A short title.", examples=["Ontsnapping uit kamp Ain Issa"])]
+    type: Annotated[
+        tuple[EventType, ...], Field(min_length=1, description="Its kind, or kinds.", examples=[["detention"]])
+    ]
+    value: Annotated[
+        tuple[Timex, ...], Field(min_length=1, description="When, as TIMEX3 values.", examples=[["2019-10-13"]])
+    ]
+    mod: TimexMod
+    status: Annotated[
+        tuple[Status, ...], Field(min_length=1, description="How the text presents it.", examples=[["occurred"]])
+    ]
+    tier: Annotated[Literal["core", "peripheral"], Field(description="Whether it must be found.", examples=["core"])]
+    participants: Annotated[GoldNames, Field(description="Who takes part.")]
+    places: Annotated[GoldNames, Field(description="Where it happens.")]
+    conflicts: Annotated[GoldNames, Field(description="To which conflicts it belongs, by id.")]
+    mentions: Annotated[tuple[GoldMention, ...], Field(min_length=1, description="Where the text tells it.")]
 
 
 @dataclass(frozen=True, config=_FORMAT)
 class GoldFile:
     """One annotation file; `document` is the file name of the text it annotates, `genre` the kind of text."""
 
-    document: Word
-    document_date: date
-    document_date_basis: Literal["explicit", "inferred"]
-    sections: tuple[GoldSection, ...]
-    time_expressions: tuple[GoldTimeExpression, ...]
-    events: tuple[GoldEvent, ...]
-    genre: Word | None = None
+    document: Annotated[Word, Field(description="The file name of the text.", examples=["brief.txt"])]
+    document_date: Annotated[date, Field(description="The day the text was written.", examples=["2019-10-17"])]
+    document_date_basis: Annotated[
+        Literal["explicit", "inferred"], Field(description="Whether that day is in the text.", examples=["explicit"])
+    ]
+    sections: Annotated[tuple[GoldSection, ...], Field(description="The parts of the text, in order.")]
+    time_expressions: Annotated[tuple[GoldTimeExpression, ...], Field(description="The times, in order.")]
+    events: Annotated[tuple[GoldEvent, ...], Field(description="The dated events.")]
+    genre: Annotated[Word | None, Field(description="The kind of text.", examples=["letter"])] = None
 
 
 @dataclass(frozen=True)

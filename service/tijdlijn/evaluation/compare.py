@@ -6,14 +6,16 @@ is predicted there. Compared are the documents that both reports scored and the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from math import comb
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.alias_generators import to_camel
 
+from tijdlijn.complaints import complaint
 from tijdlijn.errors import InputError
-from tijdlijn.evaluation.outcome import Figure
+from tijdlijn.evaluation.outcome import Count, Figure, total
 from tijdlijn.evaluation.report import Report
 
 
@@ -21,6 +23,12 @@ class BaselineFigure(BaseModel, frozen=True):
     """A figure as an earlier report gives it."""
 
     f1: float | None
+
+
+class BaselineRate(BaseModel, frozen=True):
+    """False dates as an earlier report gives them."""
+
+    rate: float
 
 
 class BaselineClaim(BaseModel, frozen=True):
@@ -38,13 +46,18 @@ class BaselineMiss(BaseModel, frozen=True):
     sentence: str
     gold: BaselineClaim | None
     predicted: BaselineClaim | None
+    wrong: int
+    missed: int
 
 
-class Baseline(BaseModel, frozen=True):
+class Baseline(BaseModel):
     """As much of an earlier report's JSON as a comparison needs."""
 
+    model_config = ConfigDict(alias_generator=to_camel, frozen=True)
+
     documents: tuple[str, ...]
-    figures: dict[Figure, BaselineFigure]
+    timeline_order: dict[str, BaselineFigure] = {}
+    false_dates: BaselineRate | None = None
     right: tuple[str, ...]
     misses: tuple[BaselineMiss, ...]
 
@@ -60,7 +73,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One figure then and now; F1 is over all documents of either report.
+    """One figure then and now; F1 is over the documents that both reports scored, None when there is nothing to score.
 
     `p` is McNemar's exact two-sided p: how likely a split as uneven as gains and losses is when nothing got better.
     """
@@ -79,10 +92,10 @@ def read_baseline(source: str, file: str) -> Baseline:
         return Baseline.model_validate_json(source)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(str(step) for step in first["loc"]) or "the whole"
+        where = ".".join(str(step) for step in first["loc"]) or "het geheel"
         raise InputError(
-            f"{file} is no report to compare with ({where}: {first['msg']}); "
-            "give the JSON that an earlier evaluation wrote."
+            f"{file} is geen verslag om mee te vergelijken ({where} {complaint(first)}): "
+            "geef de JSON die een eerdere meting schreef."
         ) from error
 
 
@@ -116,15 +129,22 @@ def _change(report: Report, baseline: Baseline, figure: Figure) -> Change:
         if (said := miss.gold or miss.predicted) and (miss.key in known or not miss.gold)
     }
     gains, losses = _only(wrong_then, wrong_now), _only(wrong_now, wrong_then)
-    before = baseline.figures.get(figure)
     return Change(
         figure=figure,
-        before=None if before is None else before.f1,
-        after=report.totals[figure].f1,
+        before=_count_then(baseline, figure, both).f1,
+        after=total(now).f1,
         gains=gains,
         losses=losses,
         p=mcnemar(len(gains), len(losses)),
     )
+
+
+def _count_then(baseline: Baseline, figure: Figure, documents: Container[str]) -> Count:
+    """What an earlier report counted for some documents. A key is figure/document/what."""
+    keys = (key.split("/", 2) for key in baseline.right)
+    right = sum(told == figure and document in documents for told, document, _ in keys)
+    misses = [miss for miss in baseline.misses if miss.figure is figure and miss.document in documents]
+    return Count(right, sum(miss.wrong for miss in misses), sum(miss.missed for miss in misses))
 
 
 def _only(some: Mapping[str, Item], others: Mapping[str, Item]) -> tuple[Item, ...]:

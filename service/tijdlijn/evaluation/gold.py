@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from tijdlijn.complaints import complaint
 from tijdlijn.errors import GoldError
 from tijdlijn.evaluation.annotation import FORMAT, GoldDocument, GoldEvent
-from tijdlijn.evaluation.check import faults
+from tijdlijn.evaluation.check import Fault, faults, unknown_conflicts
 from tijdlijn.evaluation.locate import JsonPath, line_of, written
 from tijdlijn.evaluation.passage import passage
 from tijdlijn.model import (
@@ -46,60 +47,63 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}{self.path and ', ' + self.path}: {self.message}"
+        return f"{self.file}, regel {self.line}{self.path and ', ' + self.path}: {self.message}."
 
 
-def read_folder(gold: Path, corpus: Path, conflicts: Container[str] | None = None) -> tuple[GoldDocument, ...]:
+def read_folder(gold: Path, corpus: Path) -> tuple[GoldDocument, ...]:
     """Every gold file of a folder with its text from the corpus folder, in order of file name.
 
-    `conflicts`, when given, are the conflict ids that exist. Raises GoldError at the first file that cannot be scored,
-    and when there is none.
+    Raises GoldError at the first file that cannot be scored, and when there is none.
     """
-    return tuple(read(source, file, partial(corpus_text, corpus), conflicts) for file, source in sources(gold))
+    return tuple(read(source, file, partial(corpus_text, corpus)) for file, source in sources(gold))
 
 
-def read(source: str, file: str, text_of: TextOf, conflicts: Container[str] | None = None) -> GoldDocument:
+def read(source: str, file: str, text_of: TextOf) -> GoldDocument:
     """The gold in the JSON text `source`; `file` is its name in messages, `text_of` gives a document's text by name.
 
     Raises GoldError naming file, line and path of the first problem.
     """
-    document, problems = examine(source, file, text_of, conflicts)
+    document, problems = examine(source, file, text_of)
     if document is None or problems:
-        more = f" ({len(problems) - 1} more in this file)" if len(problems) > 1 else ""
+        more = f" (En nog {len(problems) - 1} in dit bestand: zie tijdlijn gold check.)" if len(problems) > 1 else ""
         raise GoldError(f"{problems[0]}{more}")
     return document
 
 
-def examine(
-    source: str, file: str, text_of: TextOf, conflicts: Container[str] | None = None
-) -> tuple[GoldDocument | None, tuple[Problem, ...]]:
+def examine(source: str, file: str, text_of: TextOf) -> tuple[GoldDocument | None, tuple[Problem, ...]]:
     """The gold in `source`, None when it lacks the format or the text, and all that is wrong, in order of line."""
     try:
         json.loads(source)
         parsed = FORMAT.validate_json(source)
         document = GoldDocument(parsed, text_of(parsed.document))
     except json.JSONDecodeError as error:
-        return None, (Problem(file, error.lineno, "", f"is no JSON: {error.msg}"),)
+        return None, (Problem(file, error.lineno, "", f"is geen JSON: {error.msg}"),)
     except ValidationError as error:
-        return None, tuple(_problem(source, file, item["loc"], item["msg"]) for item in error.errors(include_url=False))
+        return None, tuple(
+            _problem(source, file, item["loc"], complaint(item)) for item in error.errors(include_url=False)
+        )
     except GoldError as error:
         return None, (_problem(source, file, ("document",), error.message),)
-    found = (_problem(source, file, path, message) for path, message in faults(document, conflicts))
-    return document, tuple(sorted(found, key=lambda problem: problem.line))
+    return document, _problems(source, file, faults(document))
+
+
+def unknown(document: GoldDocument, source: str, file: str, conflicts: Container[str]) -> tuple[Problem, ...]:
+    """The conflicts in gold that are none of `conflicts`: it can be scored, but nobody will ever answer them."""
+    return _problems(source, file, unknown_conflicts(document, conflicts))
 
 
 def sources(folder: Path) -> tuple[tuple[str, str], ...]:
     """Name and content of every gold file of a folder. Raises GoldError when there is none or one is unreadable."""
     files = sorted(folder.glob("*.json"))
     if not files:
-        raise GoldError(f"There is no gold (*.json) in {folder}; name the folder that holds the annotation files.")
+        raise GoldError(f"In {folder} staan geen annotaties (*.json): noem de map waarin ze staan.")
     return tuple((file.name, _utf8(file)) for file in files)
 
 
 def corpus_text(corpus: Path, name: str) -> str:
     """The text of a document as annotated: its UTF-8 bytes, line ends untouched. Raises GoldError when it is absent."""
     if Path(name).name != name:
-        raise GoldError(f"{name!r} is no file name")
+        raise GoldError(f"{name!r} is geen bestandsnaam")
     return _utf8(corpus / name)
 
 
@@ -161,6 +165,12 @@ def _event(document: GoldDocument, gold: GoldEvent) -> Event | None:
     )  # fmt: skip
 
 
+def _problems(source: str, file: str, found: Iterable[Fault]) -> tuple[Problem, ...]:
+    """In order of line."""
+    told = (_problem(source, file, path, message) for path, message in found)
+    return tuple(sorted(told, key=lambda problem: problem.line))
+
+
 def _problem(source: str, file: str, path: JsonPath, message: str) -> Problem:
     return Problem(file, line_of(source, path), written(path), message)
 
@@ -169,6 +179,6 @@ def _utf8(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
-        raise GoldError(f"{file.name} is not in {file.parent}") from error
+        raise GoldError(f"{file.name} staat niet in {file.parent}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{file} cannot be read as UTF-8: {error}") from error
+        raise GoldError(f"{file} is niet als UTF-8 te lezen: {error}") from error

@@ -26,9 +26,23 @@ class Figure(StrEnum):
 
     @property
     def label(self) -> str:
-        return self.value.replace("-", " ")
+        """What Dutch readers call it."""
+        return _FIGURES[self]
 
 
+_FIGURES = {
+    Figure.RELAXED: "tijdsaanduiding, ruim",
+    Figure.STRICT: "tijdsaanduiding, precies",
+    Figure.VALUE: "tijdsaanduiding, waarde",
+    Figure.FOUND: "vermelding, gevonden",
+    Figure.DATED: "vermelding, gedateerd",
+    Figure.TYPED: "vermelding, soort",
+    Figure.STATUS: "vermelding, status",
+    Figure.EVENT: "gebeurtenis",
+    Figure.PARTICIPANTS: "deelnemers",
+    Figure.PLACES: "plaatsen",
+    Figure.CONFLICTS: "conflicten",
+}
 NAMED = frozenset({Figure.PARTICIPANTS, Figure.PLACES, Figure.CONFLICTS})
 
 
@@ -41,6 +55,21 @@ class Group(StrEnum):
     STATUS = "status"
     PRECISION = "precision"
     RULE = "rule"
+
+    @property
+    def label(self) -> str:
+        """What Dutch readers call it."""
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    Group.DOCUMENT: "document",
+    Group.GENRE: "genre",
+    Group.TYPE: "soort",
+    Group.STATUS: "status",
+    Group.PRECISION: "precisie",
+    Group.RULE: "regel",
+}
 
 
 class Cause(StrEnum):
@@ -64,6 +93,33 @@ class Cause(StrEnum):
     SPLIT = "its mentions belong to an event that another prediction matches"
     NAME_MISSING = "required name missing"
     NAME_WRONG = "name not allowed"
+
+    @property
+    def label(self) -> str:
+        """What Dutch readers are told."""
+        return _CAUSES[self]
+
+
+_CAUSES = {
+    Cause.NOT_FOUND: "niet gevonden",
+    Cause.NO_TIME_EXPRESSION: "de tijdsaanduiding ervan is niet gevonden",
+    Cause.NO_TRIGGER: "bij de tijdsaanduiding is niets gevonden",
+    Cause.OTHER_TRIGGER: "bij de tijdsaanduiding is een ander woord gevonden",
+    Cause.OTHER_TIME: "gevonden, maar bij een andere tijdsaanduiding",
+    Cause.NOT_IN_GOLD: "staat niet in de annotatie",
+    Cause.VAGUE_NOT_IN_GOLD: "staat niet in de annotatie, en is naar eigen zeggen vaag",
+    Cause.TWICE: "staat een keer in de annotatie",
+    Cause.SPAN: "andere plaats",
+    Cause.VALUE: "andere waarde of mod",
+    Cause.TYPE: "andere soort",
+    Cause.STATUS: "andere status",
+    Cause.NOT_DATED: "geen vermelding ervan is gevonden en goed gedateerd",
+    Cause.TAKEN: "wat daar gevonden is, beantwoordt iets anders",
+    Cause.MERGED: "de vermeldingen horen bij een gebeurtenis die een andere beantwoordt",
+    Cause.SPLIT: "de vermeldingen horen bij een gebeurtenis die al beantwoord is",
+    Cause.NAME_MISSING: "vereiste naam ontbreekt",
+    Cause.NAME_WRONG: "naam is niet toegestaan",
+}
 
 
 @dataclass(frozen=True, slots=True)

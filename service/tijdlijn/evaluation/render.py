@@ -1,159 +1,108 @@
-"""A report for people and programs: tables in the terminal, Markdown, and JSON that a later run can compare with."""
+"""A judged report for people: tables in the terminal, and Markdown for a comment on a pull request."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tijdlijn.evaluation.bootstrap import Interval, Intervals
-from tijdlijn.evaluation.outcome import Claim, Count, Figure, Group, Outcome
-from tijdlijn.evaluation.report import CALIBRATED, NONE, Report
+from tijdlijn.evaluation import tables
+from tijdlijn.evaluation.gate import Judged
+from tijdlijn.evaluation.tables import Grid
 
-SENTENCE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table before it is drawn."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+# So many that verdict, losses and gains fit one screen.
+LISTED = 12
 
 
-def grids(report: Report) -> Iterator[Grid]:
-    """Totals with their intervals, F1 by every group that tells anything apart, and calibration."""
-    head = ("figure", "precision", "recall", "F1", "95 % of F1", "right", "wrong", "missed")
-    yield Grid("Accuracy", head, tuple(_total(report, figure) for figure in Figure))
-    for group in Group:
-        values = report.by(group)
-        figures = tuple(figure for figure in Figure if any(figure in counts for counts in values.values()))
-        rows = tuple(
-            (value, *(_percent(counts[figure].f1) if figure in counts else "" for figure in figures))
-            for value, counts in values.items()
-        )
-        if len(rows) > 1:
-            yield Grid(f"F1 by {group}", (group.value, *(figure.label for figure in figures)), rows)
-    for figure in CALIBRATED:
-        bins = tuple(
-            (f"{b.low:.1f}–{b.high:.1f}", str(b.predicted), _percent(b.confidence), _percent(b.share_right))
-            for b in report.calibration(figure)
-        )
-        yield Grid(f"Confidence: {figure.label}", ("confidence", "predicted", "mean", "right"), bins)
+def write(judged: Judged, console: Console, misses: int = 0) -> None:
+    """Print the report in a terminal, with the first `misses` misses and their sentences; what matters most is last."""
+    report = judged.report
+    for grid in (
+        tables.figures(report), *tables.order(report), *tables.false_dates(report), *tables.groups(report),
+        *tables.calibration(report),
+    ):  # fmt: skip
+        _draw(grid, console)
+    for heading, sentence in tables.misses(report, misses):
+        console.print(Text(heading, style="bold"))
+        console.print(Text(f"    {sentence}"))
+    for grid in tables.changes(judged):
+        _draw(grid, console)
+    for title, told, style in (("Verlies", tables.lost(judged), "red"), ("Winst", tables.gained(judged), "green")):
+        if told:
+            console.print(Text(f"{title} ({len(told)})", style=f"bold {style}"))
+        for line in _first(told):
+            console.print(Text(f"  {line}"))
+    if judged.checks:
+        for check in judged.failures:
+            console.print(Text(f"✗ {check.sentence}", style="red"))
+        console.print(Text(tables.verdict(judged), style="bold green" if judged.passed else "bold red"))
 
 
-def write(report: Report, console: Console, misses: int = 0) -> None:
-    """Print the report in a terminal, with the first `misses` misses and their sentences."""
-    for grid in grids(report):
-        table = Table(*grid.head[:1], title=grid.title, title_justify="left")
-        for name in grid.head[1:]:
-            table.add_column(name, justify="right")
-        for row in grid.rows:
-            table.add_row(*row)
-        console.print(table)
-    for miss in report.misses(misses):
-        console.print(Text(heading(miss), style="bold"))
-        console.print(Text(f"    {_shortened(miss.sentence)}"))
-
-
-def markdown(report: Report, misses: int = 0) -> str:
-    """The report as GitHub-flavoured Markdown, with the first `misses` misses and their sentences."""
-    lines: list[str] = []
-    for grid in grids(report):
-        lines += [f"### {grid.title}", "", _row(grid.head), _row(("---",) + ("---:",) * (len(grid.head) - 1))]
-        lines += [*(_row(row) for row in grid.rows), ""]
+def markdown(judged: Judged, misses: int = 0) -> str:
+    """The report as GitHub-flavoured Markdown, with the first `misses` misses; what matters most is first."""
+    report = judged.report
+    lines = [*_verdict(judged)]
+    for grid in (tables.figures(report), *tables.order(report), *tables.false_dates(report)):
+        lines += [f"### {grid.title}", "", *_table(grid), ""]
     if misses:
-        lines += ["### Misses", ""]
-    for miss in report.misses(misses):
-        lines += [f"- {_cell(heading(miss))}", f"  > {_cell(_shortened(miss.sentence))}", ""]
+        lines += ["### Missers", ""]
+    for heading, sentence in tables.misses(report, misses):
+        lines += [f"- {_plain(heading)}", f"  > {_plain(sentence)}", ""]
+    for grid in tables.groups(report):
+        lines += [f"<details><summary>{grid.title}</summary>", "", *_table(grid), "", "</details>", ""]
+    for grid in tables.calibration(report):
+        lines += [f"### {grid.title}", "", *_table(grid), ""]
     return "\n".join(lines)
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """The whole report as JSON values: figures, groups, calibration, every miss, and what was right by key."""
-    return {
-        "extractorVersion": report.extractor_version,
-        "languageVersion": report.language_version,
-        "documents": list(report.documents),
-        "figures": {
-            figure.value: _figure(count) | {"interval": _intervals(report.intervals.get(figure))}
-            for figure, count in report.totals.items()
-        },
-        "groups": {
-            group.value: {
-                value: {figure.value: _figure(count) for figure, count in counts.items()}
-                for value, counts in report.by(group).items()
-            }
-            for group in Group
-        },
-        "calibration": {
-            figure.value: [asdict(b) | {"shareRight": b.share_right} for b in report.calibration(figure)]
-            for figure in CALIBRATED
-        },
-        "right": [outcome.key for outcome in report.outcomes if outcome.right],
-        "misses": [_miss(outcome) for outcome in report.outcomes if not outcome.right],
-    }
+def _verdict(judged: Judged) -> Iterator[str]:
+    """Whether this may be merged, what fails, and what changed; nothing when nothing was demanded."""
+    if not judged.checks:
+        return
+    yield from (f"## {'✅' if judged.passed else '❌'} {tables.verdict(judged)}", "")
+    if judged.failures:
+        yield from (*(f"- {_plain(check.sentence)}" for check in judged.failures), "")
+    for grid in tables.changes(judged):
+        yield from (f"### {grid.title}", "", *_table(grid), "")
+    for title, told in (("Verlies", tables.lost(judged)), ("Winst", tables.gained(judged))):
+        if told:
+            yield from (f"**{title} ({len(told)})**", "", *(f"- {_plain(line)}" for line in _first(told)), "")
 
 
-def heading(miss: Outcome) -> str:
-    """One line that says what is wrong: figure, place, cause, and what either side says."""
-    place = f"{miss.document}:{miss.position.start}–{miss.position.end}"
-    return f"{miss.figure.label}, {place}: {miss.cause}. gold {_says(miss.gold)}; predicted {_says(miss.predicted)}"
+def _first(told: Sequence[str]) -> Iterator[str]:
+    yield from told[:LISTED]
+    if len(told) > LISTED:
+        yield f"… en nog {len(told) - LISTED}: zie het verslag als JSON."
 
 
-def _says(claim: Claim | None) -> str:
-    if claim is None:
-        return NONE
-    facts = (claim.value + (f" {claim.mod}" if claim.mod else ""), claim.type, claim.status, claim.rule)
-    return f"“{' '.join(claim.text.split())}” ({', '.join(fact for fact in facts if fact)})"
+def _draw(grid: Grid, console: Console) -> None:
+    drawn = Table(title=Text(grid.title), title_justify="left", title_style="bold", box=None, pad_edge=False)
+    drawn.add_column(Text(grid.head[0]))
+    for name in grid.head[1:]:
+        drawn.add_column(Text(name), justify="right")
+    for row in grid.rows:
+        drawn.add_row(*map(Text, row))
+    console.print(drawn)
+    console.print()
 
 
-def _total(report: Report, figure: Figure) -> tuple[str, ...]:
-    count, spread = report.totals[figure], report.intervals.get(figure)
-    between = "" if spread is None or spread.f1 is None else " – ".join(_percent(bound) for bound in spread.f1)
-    shares = (_percent(share) for share in (count.precision, count.recall, count.f1))
-    return (figure.label, *shares, between, str(count.right), str(count.wrong), str(count.missed))
-
-
-def _figure(count: Count) -> dict[str, Any]:
-    return asdict(count) | {"precision": count.precision, "recall": count.recall, "f1": count.f1}
-
-
-def _intervals(spread: Intervals | None) -> dict[str, Interval | None] | None:
-    return None if spread is None else asdict(spread)
-
-
-def _miss(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "figure": outcome.figure.value,
-        "document": outcome.document,
-        "key": outcome.key,
-        "start": outcome.position.start,
-        "end": outcome.position.end,
-        "sentence": outcome.sentence,
-        "cause": outcome.cause,
-        "gold": None if outcome.gold is None else asdict(outcome.gold),
-        "predicted": None if outcome.predicted is None else asdict(outcome.predicted),
-        **asdict(outcome.count),
-    }
-
-
-def _percent(share: float | None) -> str:
-    return NONE if share is None else f"{100 * share:.1f}"
+def _table(grid: Grid) -> Iterator[str]:
+    yield _row(grid.head)
+    yield _row(("---",) + ("---:",) * (len(grid.head) - 1))
+    yield from map(_row, grid.rows)
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+    return f"| {' | '.join(_plain(cell) for cell in cells)} |"
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+# What text of documents could otherwise do in a comment: make tables, markup, mentions of people and links to issues.
+_MEANINGFUL = str.maketrans(
+    {"|": "\\|", "<": "&lt;", "*": "\\*", "_": "\\_", "`": "\\`", "[": "\\[", "@": "@\u200b", "#": "#\u200b"}
+)
 
 
-def _shortened(sentence: str) -> str:
-    return sentence if len(sentence) <= SENTENCE else sentence[: SENTENCE - 1] + "…"
+def _plain(text: str) -> str:
+    return text.translate(_MEANINGFUL)

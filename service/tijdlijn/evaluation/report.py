@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from tijdlijn.evaluation.annotation import GoldDocument
 from tijdlijn.evaluation.bootstrap import Intervals, intervals
 from tijdlijn.evaluation.gold import read_folder
+from tijdlijn.evaluation.negative import Extract, FalseDates, Phrase, false_dates
+from tijdlijn.evaluation.order import Placed, order, placed
 from tijdlijn.evaluation.outcome import Count, Figure, Group, Outcome
 from tijdlijn.evaluation.score import score
-from tijdlijn.model import Extraction
-
-Extract = Callable[[str, str], Extraction]
-"""Text and file name of a document → what is found in it."""
 
 NONE = "–"
 CALIBRATED = (Figure.DATED, Figure.EVENT)
@@ -40,10 +38,14 @@ class Bin:
 
 @dataclass(frozen=True)
 class Report:
-    """One evaluation. `documents` are the file names that were scored, in order."""
+    """One evaluation. `documents` are the file names that were scored, in order; `false_dates` is None when no phrases
+    without dates were read.
+    """
 
     documents: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
+    placed: tuple[Placed, ...]
+    false_dates: FalseDates | None
     extractor_version: str
     language_version: str
 
@@ -59,17 +61,25 @@ class Report:
         """The 95 % bootstrap intervals of the totals."""
         return intervals(self.outcomes)
 
+    @cached_property
+    def order(self) -> dict[str, Count]:
+        """The pairs of events in the right order on the timeline of each conflict, over all documents."""
+        return order(self.placed)
+
     def by(self, group: Group) -> dict[str, dict[Figure, Count]]:
         """Each figure by the values of a group, in order of value.
 
         Right and missed count where gold belongs, wrong where the prediction does; by rule, a miss counts for the rule
         that read it wrongly, or for none.
         """
-        found: dict[str, list[tuple[Figure, Count]]] = defaultdict(list)
-        for outcome in self.outcomes:
-            for value, count in _shares(outcome, group):
-                found[value].append((outcome.figure, count))
-        return {value: _counted(found[value]) for value in sorted(found)}
+        return {
+            value: _counted((outcome.figure, outcome.count) for outcome in outcomes)
+            for value, outcomes in self._parted(group).items()
+        }
+
+    def intervals_by(self, group: Group) -> dict[str, dict[Figure, Intervals]]:
+        """The 95 % bootstrap intervals of the same."""
+        return {value: intervals(outcomes) for value, outcomes in self._parted(group).items()}
 
     def misses(self, limit: int | None = None) -> tuple[Outcome, ...]:
         """What was missed or wrong, by document and position, at most `limit`.
@@ -100,22 +110,31 @@ class Report:
             for index in sorted(held)
         )
 
+    def _parted(self, group: Group) -> dict[str, list[Outcome]]:
+        found: dict[str, list[Outcome]] = defaultdict(list)
+        for outcome in self.outcomes:
+            for value, count in _shares(outcome, group):
+                found[value].append(replace(outcome, count=count))
+        return {value: found[value] for value in sorted(found)}
 
-def run(gold: Path, corpus: Path, extract: Extract, conflicts: Container[str] | None = None) -> Report:
-    """Extract from every text that a gold folder annotates and score the result.
 
-    `conflicts`, when given, are the conflict ids that exist. Raises GoldError when gold cannot be scored.
+def run(gold: Path, corpus: Path, extract: Extract, negative: Sequence[Phrase] = ()) -> Report:
+    """Extract from every text that a gold folder annotates and score the result, and read phrases without dates.
+
+    Raises GoldError when gold cannot be scored.
     """
-    return of(read_folder(gold, corpus, conflicts), extract)
+    return of(read_folder(gold, corpus), extract, negative)
 
 
-def of(documents: Sequence[GoldDocument], extract: Extract) -> Report:
-    """Extract from and score documents that are in memory."""
-    extractions = [extract(document.text, document.name) for document in documents]
-    outcomes = [score(document, found) for document, found in zip(documents, extractions, strict=True)]
+def of(documents: Sequence[GoldDocument], extract: Extract, negative: Sequence[Phrase] = ()) -> Report:
+    """Extract from and score documents that are in memory, and phrases without dates when there are any."""
+    extractions = [extract(document.text, document.name, None) for document in documents]
+    pairs = list(zip(documents, extractions, strict=True))
     return Report(
         documents=tuple(document.name for document in documents),
-        outcomes=tuple(outcome for one in outcomes for outcome in one),
+        outcomes=tuple(outcome for document, found in pairs for outcome in score(document, found)),
+        placed=tuple(event for document, found in pairs for event in placed(document, found)),
+        false_dates=false_dates(negative, extract) if negative else None,
         extractor_version=", ".join(sorted({found.extractor_version for found in extractions})),
         language_version=", ".join(sorted({found.language_version for found in extractions})),
     )

@@ -21,51 +21,38 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tijdlijn.evaluation.annotation import GoldDocument, GoldEvent, GoldTimeExpression
+from tijdlijn.evaluation.annotation import GoldDocument, GoldEvent
+from tijdlijn.evaluation.claims import (
+    Asked,
+    Said,
+    asked_in,
+    by_place,
+    excused_events,
+    expression,
+    found_in,
+    gold_event,
+    rightly_dated,
+    said_event,
+    said_in,
+    shared_mentions,
+)
 from tijdlijn.evaluation.comparison import Comparison, told
 from tijdlijn.evaluation.match import Pair, best, largest
 from tijdlijn.evaluation.outcome import Cause, Claim, Count, Figure, Outcome
-from tijdlijn.model import Event, Extraction, Span, TimeExpression
-from tijdlijn.when import Mod, When
+from tijdlijn.model import Event, Extraction
 
 FIGURES = tuple(Figure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A gold mention."""
-
-    claim: Claim
-    event: GoldEvent
-    triggers: tuple[Span, ...]
-    time: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A predicted mention."""
-
-    claim: Claim
-    event: Event
-    trigger: Span
-    time: Span
-    excused: bool
-
-
 def score(gold: GoldDocument, extraction: Extraction) -> tuple[Outcome, ...]:
     """Every right answer, mistake and miss of an extraction, for every figure, in order of figure and position."""
-    asked = _asked(gold, "core")
-    said = _said(gold, extraction)
-    found = {
-        (p, g)
-        for p, item in enumerate(said)
-        for g, wanted in enumerate(asked)
-        if _sits_on(item.trigger, item.time, wanted)
-    }
+    asked = asked_in(gold, "core")
+    said = said_in(gold, extraction)
+    found = found_in(said, asked)
     comparisons = [*_time_expressions(gold, extraction), *_mentions(extraction, asked, said, found)]
-    events, required = _by_place(extraction), [event for event in gold.gold.events if event.tier == "core"]
+    events, required = by_place(extraction), [event for event in gold.gold.events if event.tier == "core"]
     event = _events(events, required, asked, said, found)
     outcomes = [outcome for comparison in (*comparisons, event) for outcome in comparison.outcomes(gold)]
     for p, g in event.matched.items():
@@ -83,7 +70,7 @@ def _time_expressions(document: GoldDocument, extraction: Extraction) -> Iterato
     core = [item for item in document.gold.time_expressions if item.tier == "core"]
     vague = [item.span for item in document.gold.time_expressions if item.tier == "vague"]
     said = sorted(extraction.time_expressions, key=lambda item: (item.span, item.id))
-    gold, predicted = [_expression(item) for item in core], [_expression(item, item.rule) for item in said]
+    gold, predicted = [expression(item) for item in core], [expression(item, item.rule) for item in said]
     near = {(p, g) for p, item in enumerate(said) for g, wanted in enumerate(core) if item.span.overlaps(wanted.span)}
     touching = {p for p, _ in near}
     excused = [p not in touching and any(item.span.overlaps(span) for span in vague) for p, item in enumerate(said)]
@@ -102,10 +89,10 @@ def _time_expressions(document: GoldDocument, extraction: Extraction) -> Iterato
 
 
 def _mentions(
-    extraction: Extraction, asked: Sequence[_Asked], said: Sequence[_Said], found: set[Pair]
+    extraction: Extraction, asked: Sequence[Asked], said: Sequence[Said], found: set[Pair]
 ) -> Iterator[Comparison]:
     gold, predicted, excused = [item.claim for item in asked], [i.claim for i in said], [i.excused for i in said]
-    dated = {(p, g) for p, g in found if _dated(said[p].event, asked[g].event)}
+    dated = {(p, g) for p, g in found if rightly_dated(said[p].event, asked[g].event)}
     typed = {(p, g) for p, g in dated if said[p].event.type in asked[g].event.type}
     status = {(p, g) for p, g in dated if said[p].event.status in asked[g].event.status}
     touching = {p for p, _ in found}
@@ -121,10 +108,10 @@ def _mentions(
         yield Comparison(figure, gold, predicted, excused, largest(pairs, excused), near, missing, extra)
 
 
-def _why_missing(wanted: _Asked, extraction: Extraction, said: Sequence[_Said]) -> Cause:
+def _why_missing(wanted: Asked, extraction: Extraction, said: Sequence[Said]) -> Cause:
     if not any(item.span.overlaps(wanted.time) for item in extraction.time_expressions):
         return Cause.NO_TIME_EXPRESSION
-    if any(_sits_on(item.trigger, item.time, wanted) for item in said):
+    if found_in(said, [wanted]):
         return Cause.TAKEN
     if any(item.trigger.overlaps(trigger) for item in said for trigger in wanted.triggers):
         return Cause.OTHER_TIME
@@ -134,31 +121,26 @@ def _why_missing(wanted: _Asked, extraction: Extraction, said: Sequence[_Said]) 
 def _events(
     events: Sequence[Event],
     required: Sequence[GoldEvent],
-    asked: Sequence[_Asked],
-    said: Sequence[_Said],
+    asked: Sequence[Asked],
+    said: Sequence[Said],
     found: set[Pair],
 ) -> Comparison:
-    told_by = [[item for item in said if item.event is event] for event in events]
-    excused = [bool(mentions) and all(item.excused for item in mentions) for mentions in told_by]
-    shared: dict[Pair, set[Pair]] = {}
-    owner, wanted = {id(e): p for p, e in enumerate(events)}, {id(e): g for g, e in enumerate(required)}
-    for m, n in found:
-        shared.setdefault((owner[id(said[m].event)], wanted[id(asked[n].event)]), set()).add((m, n))
-    last = [item.excused for item in said]
+    excused = excused_events(events, said)
+    shared = shared_mentions(events, required, said, asked, found)
     ranks = {
         (p, g): (
-            len(largest(pairs, last)),
+            count,
             not excused[p],
             (events[p].type in required[g].type) + (events[p].status in required[g].status),
         )
-        for (p, g), pairs in shared.items()
-        if _dated(events[p], required[g])
+        for (p, g), count in shared.items()
+        if rightly_dated(events[p], required[g])
     }
     dated_said, dated_gold = {p for p, _ in ranks}, {g for _, g in ranks}
     return Comparison(
         figure=Figure.EVENT,
-        gold=[_gold_event(item) for item in required],
-        predicted=[_said_event(item) for item in events],
+        gold=[gold_event(item) for item in required],
+        predicted=[said_event(item) for item in events],
         excused=excused,
         matched=best(ranks),
         near=dict.fromkeys(shared, Cause.VALUE),
@@ -186,96 +168,3 @@ def _named(document: GoldDocument, gold: Claim, predicted: Claim, wanted: GoldEv
         for key in sorted(said.keys() - allowed):
             extra = replace(predicted, text=said[key])
             yield told(document, figure, Count(wrong=1), predicted=extra, cause=Cause.NAME_WRONG)
-
-
-def _asked(document: GoldDocument, tier: str) -> list[_Asked]:
-    times = {item.id: item.span for item in document.gold.time_expressions}
-    return [
-        _Asked(
-            replace(
-                _gold_event(event), id=f"{event.id}#{number}", span=mention.triggers[0].span,
-                text=mention.triggers[0].text,
-            ),
-            event,
-            tuple(trigger.span for trigger in mention.triggers),
-            times[mention.time_expression],
-        )
-        for event in document.gold.events
-        if event.tier == tier
-        for number, mention in enumerate(event.mentions, 1)
-    ]  # fmt: skip
-
-
-def _said(document: GoldDocument, extraction: Extraction) -> list[_Said]:
-    """Predicted mentions in order of position, each with whether gold excuses it when it matches nothing."""
-    times = {item.id: item.span for item in extraction.time_expressions}
-    peripheral = _asked(document, "peripheral")
-    core = [item.span for item in document.gold.time_expressions if item.tier == "core"]
-    vague = [item.span for item in document.gold.time_expressions if item.tier == "vague"]
-    said = []
-    for event in extraction.events:
-        for number, mention in enumerate(event.mentions, 1):
-            trigger, time = mention.trigger, times[mention.time_expression]
-            only_vague = any(time.overlaps(span) for span in vague) and not any(time.overlaps(span) for span in core)
-            excused = only_vague or any(_sits_on(trigger, time, item) for item in peripheral)
-            claim = replace(
-                _said_event(event), id=f"{event.id}#{number}", span=trigger, text=mention.trigger_text,
-                rule=mention.rule, confidence=mention.confidence,
-            )  # fmt: skip
-            said.append(_Said(claim, event, trigger, time, excused))
-    return sorted(said, key=lambda item: (item.trigger, item.time, item.claim.id))
-
-
-def _sits_on(trigger: Span, time: Span, wanted: _Asked) -> bool:
-    return time.overlaps(wanted.time) and any(trigger.overlaps(span) for span in wanted.triggers)
-
-
-def _dated(event: Event, wanted: GoldEvent) -> bool:
-    return event.value in wanted.value and event.mod == wanted.mod
-
-
-def _by_place(extraction: Extraction) -> list[Event]:
-    return sorted(extraction.events, key=lambda event: (_place(event), event.id))
-
-
-def _place(event: Event) -> Span:
-    return min((mention.trigger for mention in event.mentions), default=Span(0, 0))
-
-
-def _gold_event(event: GoldEvent) -> Claim:
-    """What gold says of an event, placed at its first trigger."""
-    return Claim(
-        id=event.id,
-        span=min(mention.triggers[0].span for mention in event.mentions),
-        text=event.title,
-        value=" | ".join(event.value),
-        mod=event.mod,
-        precision=_precision(event.value[0], event.mod),
-        type=event.type[0],
-        status=event.status[0],
-    )
-
-
-def _said_event(event: Event) -> Claim:
-    return Claim(
-        id=event.id,
-        span=_place(event),
-        text=event.title,
-        value=event.value,
-        mod=event.mod,
-        precision=_precision(event.value, event.mod),
-        type=event.type,
-        status=event.status,
-        rule=event.mentions[0].rule if event.mentions else None,
-        confidence=event.confidence,
-    )
-
-
-def _expression(item: GoldTimeExpression | TimeExpression, rule: str | None = None) -> Claim:
-    text = " ".join(item.text.split())
-    return Claim(item.id, item.span, text, item.value, item.mod, _precision(item.value, item.mod), item.type, rule=rule)
-
-
-def _precision(value: str, mod: Mod | None) -> str | None:
-    when = When.of(value, mod)
-    return None if when is None else when.precision.value

@@ -24,6 +24,7 @@ COMMANDS = (
     ("documents",),
     ("serve",),
     ("evaluate",),
+    ("bench",),
     ("db",),
     ("db", "upgrade"),
     ("db", "downgrade"),
@@ -32,8 +33,13 @@ COMMANDS = (
     ("token", "create"),
     ("token", "list"),
     ("token", "revoke"),
+    ("gold",),
+    ("gold", "check"),
+    ("gold", "draft"),
+    ("gold", "diff"),
+    ("gold", "show"),
 )
-GROUPS = {(), ("db",), ("token",)}
+GROUPS = {(), ("db",), ("token",), ("gold",)}
 # What an example speaks of that no letter brings.
 BEFORE = {("token", "list"): ("create", "ci"), ("token", "revoke"): ("create", "ci")}
 

@@ -30,7 +30,7 @@ def test_sure_events_are_right(name: str) -> None:
     if not texts.is_dir():
         pytest.skip(f"the {name} are not beside this repository")
     dutch = extractor()
-    report = run(gold, texts, lambda text, file: dutch.extract(dutch.read(text, Path(file).stem, None)))
+    report = run(gold, texts, lambda text, file, day: dutch.extract(dutch.read(text, Path(file).stem, day)))
     sure = [bin_ for bin_ in report.calibration(Figure.EVENT) if bin_.low >= 0.9]
     predicted, right = sum(bin_.predicted for bin_ in sure), sum(bin_.right for bin_ in sure)
     assert predicted >= 10

@@ -1,17 +1,15 @@
-"""A report: totals, groups, misses, intervals and calibration, and the three ways it is written."""
+"""A report: totals, groups, misses, intervals and calibration."""
 
 from __future__ import annotations
 
-import io
-import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from annotated_letter import GOLD, TEXT, event, extraction, time
-from rich.console import Console
 
-from tijdlijn.evaluation import bootstrap, render, report, run
+from tijdlijn.evaluation import bootstrap, report, run
 from tijdlijn.evaluation.annotation import FORMAT
 from tijdlijn.evaluation.outcome import Count, Figure, Group, total
 from tijdlijn.evaluation.passage import passage
@@ -27,21 +25,21 @@ SAID = extraction(RIGHT, MISDATED, MADE_UP, times=[MAY_3, MAY_5, JUNE_7])
 
 @pytest.fixture(scope="module")
 def made() -> Report:
-    return report.of([GOLD], lambda _text, _name: SAID)
+    return report.of([GOLD], lambda *_: SAID)
 
 
 def test_a_folder_is_read_extracted_and_scored(tmp_path: Path, made: Report) -> None:
     (tmp_path / "letter.json").write_bytes(FORMAT.dump_json(GOLD.gold, by_alias=True))
     (tmp_path / "letter.txt").write_text(TEXT, encoding="utf-8")
-    asked: list[tuple[str, str]] = []
+    asked: list[tuple[str, str, date | None]] = []
 
-    def extract(text: str, name: str) -> Extraction:
-        asked.append((text, name))
+    def extract(text: str, name: str, day: date | None) -> Extraction:
+        asked.append((text, name, day))
         return SAID
 
     again = run(tmp_path, tmp_path, extract)
     assert again == made
-    assert asked == [(TEXT, "letter.txt")]
+    assert asked == [(TEXT, "letter.txt", None)]
 
 
 def test_totals_have_every_figure(made: Report) -> None:
@@ -120,32 +118,6 @@ def test_an_interval_is_a_point_when_everything_is_right_and_narrows_with_more_t
     assert narrow is not None
     (few_low, few_high), (low, high) = wide, narrow
     assert high - low < few_high - few_low
-
-
-def test_the_table_shows_figures_and_misses_with_their_sentence(made: Report) -> None:
-    screen = io.StringIO()
-    render.write(made, Console(file=screen, width=200), misses=100)
-    shown = screen.getvalue()
-    for figure in Figure:
-        assert figure.label in shown
-    assert "Het bestand van 5 mei 2016 hield stand." in shown
-
-
-def test_markdown_is_made_of_whole_tables(made: Report) -> None:
-    text = render.markdown(made, misses=3)
-    tables = [[line for line in block.splitlines() if line.startswith("|")] for block in text.split("\n\n")]
-    for table in filter(None, tables):
-        assert len({line.replace("\\|", "").count("|") for line in table}) == 1
-    assert text.count("\n  > ") == 3
-
-
-def test_json_holds_every_outcome_once(made: Report) -> None:
-    whole = json.loads(json.dumps(render.as_json(made)))
-    assert len(whole["right"]) + len(whole["misses"]) == len(made.outcomes)
-    keys = [*whole["right"], *(miss["key"] for miss in whole["misses"])]
-    assert len(set(keys)) == len(keys)
-    assert whole["figures"]["event"]["recall"] == pytest.approx(1 / 3)
-    assert whole["groups"]["type"]["visit"]["event"]["missed"] == 1
 
 
 def test_counts_of_nothing_have_no_shares() -> None:

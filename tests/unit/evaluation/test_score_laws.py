@@ -204,9 +204,16 @@ def test_sets_of_tuples_count_the_same(document: GoldDocument, data: st.DataObje
     assert found[Figure.FOUND] == tally({row[:3] for row in asked}, {row[:3] for row in punished})
     assert found[Figure.DATED] == tally({row[:4] for row in asked}, {row[:4] for row in punished})
     assert found[Figure.TYPED] == tally(asked, punished)
+    assert found[Figure.STATUS] == found[Figure.DATED]  # no status is spoiled
     assert found[Figure.EVENT] == Count(
         right=len(dated), wrong=len({row.event for row in punished} - dated), missed=len(required) - len(dated)
     )
+    # Nor is any name: an event that is matched has all that is required of it, and nothing else.
+    for figure, names in (
+        (Figure.PARTICIPANTS, "participants"), (Figure.PLACES, "places"), (Figure.CONFLICTS, "conflicts"),
+    ):  # fmt: skip
+        named = (getattr(event, names).required for event in required if event.id in dated)
+        assert found[figure] == Count(right=sum(map(len, named)))
 
 
 def tally(gold: Set[tuple[object, ...]], said: Set[tuple[object, ...]]) -> Count:
