@@ -17,6 +17,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from tijdlijn import asking
 from tijdlijn.api import (
     actors,
     answers,
@@ -32,6 +33,7 @@ from tijdlijn.api import (
     metrics,
     places,
     problems,
+    questions,
     sources,
     validation,
     views,
@@ -80,8 +82,9 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, make, readers)
-    nouns = (conflicts, events, views, facets, density, changes, documents, actors, places, sources, extraction, health)
+    app.state.service = Service(chosen, store, make, readers, partial(asking.dutch, chosen.conflicts))
+    lists = (conflicts, events, views, facets, density, questions, changes, documents, actors, places, sources)
+    nouns = (*lists, extraction, health)
     for part in nouns:
         app.include_router(part.routes)
     _describe(app)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tijdlijn.api import paging
+from tijdlijn.formats.citation import citation
 from tijdlijn.formats.contract import (
     Confidence,
     End,
@@ -111,12 +112,32 @@ class StoredTimeExpressionOut(Out):
         )
 
 
+Citation = Annotated[
+    str,
+    Field(
+        description="How to cite it: by its number in the papers of parliament, else by title, and by day.",
+        examples=["Kamerstuk 27 925, nr. 565, 2 november 2015"],
+    ),
+]
+
+
 class SourceOut(Out):
     """The document that a mention stands in."""
 
     id: Annotated[str, Field(description="The id of the document.", examples=["antwoorden-navo-raad-2019"])]
     title: Annotated[str, Field(description="Its subject.", examples=["Verslag van de Noord-Atlantische Raad"])]
     date: Annotated[Day | None, Field(description="Its day, when known.", examples=["2019-10-17"])]
+    citation: Citation
+
+    @staticmethod
+    def of(mention: StoredMention) -> SourceOut:
+        day = mention.document_date
+        return SourceOut(
+            id=mention.document,
+            title=mention.document_title,
+            date=day and day.day,
+            citation=citation(mention.document_title, [mention.document], mention.document_identifiers, day),
+        )
 
 
 class StoredMentionOut(Out):
@@ -143,10 +164,9 @@ class StoredMentionOut(Out):
 
     @staticmethod
     def of(mention: StoredMention) -> StoredMentionOut:
-        day = mention.document_date
         return StoredMentionOut(
             id=mention.id,
-            document=SourceOut(id=mention.document, title=mention.document_title, date=day and day.day),
+            document=SourceOut.of(mention),
             position=TextPositionOut.of(mention.trigger),
             quote=TextQuoteOut(
                 type="TextQuoteSelector",
@@ -200,6 +220,7 @@ class StoredDocumentOut(Out):
     identifiers: Annotated[
         tuple[str, ...], Field(description="Official numbers found in it.", examples=[["kst-27925-565"]])
     ]
+    citation: Citation
     sha256: Annotated[str, Field(description="The SHA-256 of what was read, in hexadecimal.", examples=["9f86d081…"])]
     version: Annotated[int, Field(ge=1, description="How many texts this name has had.", examples=[1])]
     length: Annotated[int, Field(ge=0, description="The length of its text in code points.", examples=[10240])]
@@ -244,6 +265,7 @@ def _document(document: StoredDocument) -> dict[str, object]:
         "date_earliest": day and day.earliest,
         "date_latest": day and day.latest,
         "identifiers": document.identifiers,
+        "citation": citation(document.title, document.names, document.identifiers, day),
         "sha256": document.sha256,
         "version": document.version,
         "length": document.length,

@@ -103,7 +103,7 @@ def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
             Mention,
             EventMention.reason,
             Document.id.label("document"),
-            Document.title.label("document_title"),
+            Document.title.label("document_title"), Document.identifiers.label("document_identifiers"),
             Document.written, Document.written_basis, Document.written_earliest, Document.written_latest,
             *(column.label(label) for label, column in timex.items()),
         )
@@ -280,6 +280,7 @@ def _mention(row: rows.Found) -> StoredMention:
         id=f"{row.document}:{row.number}",
         document=row.document,
         document_title=row.document_title,
+        document_identifiers=tuple(row.document_identifiers),
         document_date=rows.document_date(row),
         reference_date=row.reference_date,
         trigger=Span(row.trigger_start, row.trigger_end),

@@ -107,6 +107,7 @@ class StoredMention:
     id: str
     document: str
     document_title: str
+    document_identifiers: tuple[str, ...]
     document_date: DocumentDate | None
     reference_date: date | None
     trigger: Span
@@ -255,6 +256,16 @@ class StoredSource:
 class Counted:
     """One value of a facet, the name it goes by, and how many events have it."""
 
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that completes what was typed, of what kind it is, and how many events have it."""
+
+    kind: str
     id: str
     name: str
     count: int
