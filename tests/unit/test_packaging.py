@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 LOCKS = ("service/requirements.txt", "tests/requirements.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MADE = {"__pycache__", "node_modules", "dist", "build", "artifacts"}
+# What the page is built from: the wheel brings what is built.
+UNBUILT = re.compile(r"tijdlijn/web/(?!shipped/|\w+\.py$)")
 # What would tie a build to one place: hosts of package indexes, switches that name one, paths of one machine.
 PLACES = re.compile(
     r"pypi\.org|pythonhosted|test\.pypi|--(?:extra-)?index-url|--find-links|--trusted-host|file://"
@@ -95,9 +97,10 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_migrations(wheel: zip
     migrations = {
         f"tijdlijn/{path.relative_to(ROOT).as_posix()}" for path in found if ROOT / "migrations" in path.parents
     }
-    expected = {name for name in package | migrations if not name.endswith(".gitkeep")}
+    expected = {name for name in package | migrations if not (name.endswith(".gitkeep") or UNBUILT.match(name))}
     assert expected
     assert expected <= set(wheel.namelist())
+    assert [name for name in wheel.namelist() if UNBUILT.match(name)] == []
 
 
 def test_the_wheel_brings_the_command_the_version_and_the_licence(wheel: zipfile.ZipFile) -> None:

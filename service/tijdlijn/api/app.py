@@ -48,6 +48,7 @@ from tijdlijn.ingest import dutch
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
+from tijdlijn.web import page
 
 # Of a page of 100 events the highest level leaves a tenth less to send, and takes five times as long.
 GZIP_LEVEL = 4
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         app.include_router(part.routes)
     _describe(app)
     docs.install(app)
+    app.router.routes.extend(page.routes())
     problems.install(app)
     validation.install(app)
     measured = metrics.Metrics(store)
