@@ -3,7 +3,7 @@
  * scrolls. Pages far out of sight are emptied and keep their height, so that fifty thousand events scroll like fifty.
  */
 
-import { density, events } from "./api.js";
+import { events } from "./api.js";
 import { around, grouping, heading, length } from "./days.js";
 import { element, fill, quoted, the } from "./elements.js";
 import { mark } from "./marks.js";
@@ -13,6 +13,7 @@ import { counted, digits, PRECISIONS, STATUSES, TYPES } from "./words.js";
 
 /**
  * @typedef {import("./api.js").Event} Event
+ * @typedef {import("./answers.js").Answers} Answers
  * @typedef {import("./state.js").State} State
  * @typedef {import("./days.js").Grouping} Grouping
  */
@@ -20,8 +21,6 @@ import { counted, digits, PRECISIONS, STATUSES, TYPES } from "./words.js";
 const PAGE = 50;
 const NEAR = "3000px";
 
-/** The answers of one filter: what is loaded, and how to go on. */
-let loading = new AbortController();
 /** @type {WeakMap<Element, () => Node[]>} */
 const contents = new WeakMap();
 const seen = new IntersectionObserver((entries) => entries.forEach(fold), { rootMargin: NEAR });
@@ -30,37 +29,44 @@ const ending = new IntersectionObserver((entries) => entries.forEach((it) => it.
 });
 let more = () => {};
 
-/**
- * @param {State} state
- * @param {State | null} before
- */
-export function showList(state, before) {
-  if (before && address({ ...state, event: null }) === address({ ...before, event: null })) return;
-  loading.abort();
-  loading = new AbortController();
-  seen.disconnect();
-  load(state, loading.signal);
+/** Makes printing show what is folded away. */
+export function startList() {
+  addEventListener("beforeprint", () => document.querySelectorAll("#events .page").forEach(unfold));
 }
 
 /**
  * @param {State} state
- * @param {AbortSignal} signal
+ * @param {Answers} answers
  */
-async function load(state, signal) {
+export async function showList(state, { density, signal }) {
   const place = the("events");
   place.setAttribute("aria-busy", "true");
   try {
     const query = { ...state.filter, sort: state.sort, limit: PAGE };
-    const [page, found] = await Promise.all([events(query, signal), density(state.filter, signal)]);
+    const [page, found] = await Promise.all([events(query, signal), density]);
+    if (signal.aborted) return;
     const [first, last] = [found.buckets[0]?.first, found.buckets.at(-1)?.last];
     const by = first && last ? grouping(length(first, last)) : "day";
+    seen.disconnect();
+    ending.disconnect();
     fill(place);
+    the("list").hidden = !found.total;
+    ordered(state);
     if (found.total) grow(place, state, by, page, found.total, signal);
   } catch (reason) {
     if (isGone(reason)) return;
-    failed(place, reason, () => load(state, signal));
+    the("list").hidden = false;
+    failed(place, reason);
   }
   place.removeAttribute("aria-busy");
+}
+
+/** @param {State} state */
+function ordered(state) {
+  const other = state.sort === "date" ? "-date" : "date";
+  const said = { date: "Oudste eerst", "-date": "Nieuwste eerst" };
+  const link = element("a", { href: address({ ...state, sort: other }) }, said[other]);
+  fill(the("order"), `${said[state.sort]} · `, link);
 }
 
 /**
@@ -196,14 +202,17 @@ function facts(event) {
  *
  * @param {IntersectionObserverEntry} entry
  */
-function fold({ target, isIntersecting, boundingClientRect }) {
-  const page = /** @type {HTMLElement} */ (target);
-  if (isIntersecting && !page.hasChildNodes()) {
-    page.style.minHeight = "";
-    page.replaceChildren(...(contents.get(page)?.() ?? []));
-  } else if (!isIntersecting && page.hasChildNodes() && !page.contains(document.activeElement)) {
+function fold({ target: page, isIntersecting, boundingClientRect }) {
+  if (isIntersecting) unfold(page);
+  else if (page instanceof HTMLElement && page.hasChildNodes() && !page.contains(document.activeElement)) {
     page.style.minHeight = `${boundingClientRect.height}px`;
     page.replaceChildren();
   }
 }
 
+/** @param {Element} page */
+function unfold(page) {
+  if (!(page instanceof HTMLElement) || page.hasChildNodes()) return;
+  page.replaceChildren(...(contents.get(page)?.() ?? []));
+  page.style.minHeight = "";
+}

@@ -3,17 +3,20 @@
 import { Trouble } from "./api.js";
 import { element, fill } from "./elements.js";
 
+/** Asks for everything on the page once more. */
+export const again = () => void dispatchEvent(new Event("again"));
+
 /**
  * Says what went wrong, what to do, and lets it be tried again.
  *
  * @param {Element} place
  * @param {unknown} reason
- * @param {() => void} again
+ * @param {() => void} [retry]
  */
-export function failed(place, reason, again) {
+export function failed(place, reason, retry = again) {
   const trouble = reason instanceof Trouble ? reason : null;
   if (!trouble) console.error(reason);
-  const button = element("button", { type: "button", onclick: again }, "Probeer opnieuw");
+  const button = element("button", { type: "button", onclick: retry }, "Probeer opnieuw");
   fill(
     place,
     element(

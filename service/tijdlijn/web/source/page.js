@@ -1,7 +1,46 @@
 /** The page: what it shows follows its address, part by part. */
 
-import { showList } from "./list.js";
-import { follow, start } from "./state.js";
+import { answers } from "./answers.js";
+import { showChips } from "./chips.js";
+import { choose, showConflicts } from "./conflicts.js";
+import { fill, the } from "./elements.js";
+import { showList, startList } from "./list.js";
+import { showMap, startMap } from "./map.js";
+import { startSearch } from "./search.js";
+import { address, current, follow, isOpen, start } from "./state.js";
+import { showStrip, startStrip } from "./strip.js";
+import { showTimeline, startTimeline } from "./timeline.js";
 
-follow(showList);
+/** @typedef {import("./state.js").State} State */
+
+/** What the page last asked of the API, without what is only open or closed. */
+let shown = "";
+
+startSearch();
+startStrip();
+startTimeline();
+startList();
+startMap();
+follow(show);
+addEventListener("again", () => show(current(), true));
 start();
+
+/**
+ * @param {State} state
+ * @param {unknown} [always] even when the page asks for the same as before
+ */
+function show(state, always) {
+  document.body.classList.toggle("embed", state.embed);
+  if (isOpen()) return void choose();
+  const asks = address({ ...state, event: null });
+  if (asks === shown && always !== true) return;
+  shown = asks;
+  fill(the("trouble"));
+  const found = answers(state);
+  showChips(state);
+  showConflicts(state, found);
+  showStrip(state, found);
+  showTimeline(state, found);
+  showList(state, found);
+  showMap(state, found);
+}
