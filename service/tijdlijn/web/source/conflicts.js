@@ -4,7 +4,6 @@ import { allConflicts } from "./answers.js";
 import { density } from "./api.js";
 import { period } from "./days.js";
 import { element, fill, quoted, the } from "./elements.js";
-import { failed, isGone } from "./notices.js";
 import { address, changed, go, isOpen } from "./state.js";
 import { counted, digits } from "./words.js";
 
@@ -29,17 +28,12 @@ export async function choose() {
  * @param {Answers} answers
  */
 export async function showConflicts(state, answers) {
-  try {
-    const [conflicts, { total }] = await Promise.all([answers.conflicts, answers.density]);
-    if (answers.signal.aborted) return;
-    showChoice(state, conflicts);
-    showTitle(state, conflicts);
-    await showCount(state, conflicts, total, answers.signal);
-  } catch (reason) {
-    if (isGone(reason)) return;
-    fill(the("counted"));
-    failed(the("trouble"), reason);
-  }
+  const conflicts = await answers.conflicts;
+  if (answers.signal.aborted) return;
+  showChoice(state, conflicts);
+  showTitle(state, conflicts);
+  const { total } = await answers.density;
+  await showCount(state, conflicts, total, answers.signal);
 }
 
 /**

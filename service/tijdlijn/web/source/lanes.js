@@ -10,6 +10,7 @@
  */
 
 import { later, time } from "./days.js";
+import { STATUSES } from "./words.js";
 
 /** @type {[string, Event["type"][]][]} */
 const LANES = [
@@ -24,8 +25,9 @@ const LANES = [
 /** What is shorter on the screen is a stroke, not a bar. */
 const SHORT = 10;
 const COLUMN = 4;
-export const [LABEL_ROWS, BAR_ROWS] = [2, 4];
-const LONGEST = 230;
+const [LABEL_ROWS, BAR_ROWS] = [2, 4];
+/** How wide a title may be to be placed, and how far from the next. */
+const [LONGEST, ROOM] = [230, 12];
 
 /**
  * The lanes that have events, in an order that stays.
@@ -114,7 +116,7 @@ function rowed(placed) {
 }
 
 /**
- * The titles that have room, those of the weightiest events first.
+ * The titles that have room, those of the weightiest events first; then each gets the room that is left beside it.
  *
  * @param {{event: Event, from: number, to: number}[]} placed
  * @param {number} width
@@ -122,20 +124,32 @@ function rowed(placed) {
  * @returns {Label[]}
  */
 function labelled(placed, width, measure) {
-  /** @type {[number, number][][]} */
-  const taken = Array.from({ length: LABEL_ROWS }, () => []);
-  const labels = [];
+  /** @type {Label[][]} */
+  const rows = Array.from({ length: LABEL_ROWS }, () => []);
   for (const { event, from } of [...placed].sort((a, b) => weight(b.event) - weight(a.event))) {
-    const text = shortened(event.title, measure);
+    const text = shortened(titled(event), LONGEST, measure);
     const wide = measure(text) + 4;
     const x = Math.max(0, Math.min(from - 1, width - wide));
-    const row = taken.findIndex((spans) => spans.every(([left, right]) => x + wide + 10 < left || x > right + 10));
-    if (row < 0) continue;
-    taken[row]?.push([x, x + wide]);
-    labels.push({ event, x, row, at: from, text, width: wide });
+    const row = rows.findIndex((own) => own.every((it) => x + wide + ROOM < it.x || x > it.x + it.width + ROOM));
+    rows[row]?.push({ event, x, row, at: from, text, width: wide });
   }
-  return labels;
+  return rows.flatMap((own) => {
+    const sorted = own.sort((a, b) => a.x - b.x);
+    return sorted.map((label, index) => {
+      const room = (sorted[index + 1]?.x ?? width + ROOM) - ROOM - label.x;
+      const text = shortened(titled(label.event), room - 4, measure);
+      return { ...label, text, width: measure(text) + 4 };
+    });
+  });
 }
+
+/**
+ * A title, after what makes it other than something that happened.
+ *
+ * @param {Event} event
+ */
+const titled = ({ title, status }) =>
+  status === "occurred" || status === "ongoing" ? title : `${STATUSES[status]}: ${title}`;
 
 /**
  * How much an event matters to who looks from afar: told often, by many, and surely happened.
@@ -146,13 +160,17 @@ export const weight = (event) =>
   event.documentCount * 4 + event.mentionCount + event.confidence + (event.status === "occurred" ? 2 : 0);
 
 /**
- * @param {string} title
+ * A text cut off where there is no more room.
+ *
+ * @param {string} text
+ * @param {number} room
  * @param {(text: string) => number} measure
  */
-function shortened(title, measure) {
-  if (measure(title) <= LONGEST) return title;
-  const letters = [...title];
-  let length = Math.floor((letters.length * LONGEST) / measure(title));
-  while (length > 1 && measure(`${letters.slice(0, length).join("")}…`) > LONGEST) length -= 1;
+function shortened(text, room, measure) {
+  const whole = measure(text);
+  if (whole <= room) return text;
+  const letters = [...text];
+  let length = Math.min(letters.length - 1, Math.ceil((letters.length * room) / whole));
+  while (length > 1 && measure(`${letters.slice(0, length).join("")}…`) > room) length -= 1;
   return `${letters.slice(0, length).join("").trimEnd()}…`;
 }

@@ -39,26 +39,17 @@ export function startList() {
  * @param {Answers} answers
  */
 export async function showList(state, { density, signal }) {
-  const place = the("events");
-  place.setAttribute("aria-busy", "true");
-  try {
-    const query = { ...state.filter, sort: state.sort, limit: PAGE };
-    const [page, found] = await Promise.all([events(query, signal), density]);
-    if (signal.aborted) return;
-    const [first, last] = [found.buckets[0]?.first, found.buckets.at(-1)?.last];
-    const by = first && last ? grouping(length(first, last)) : "day";
-    seen.disconnect();
-    ending.disconnect();
-    fill(place);
-    the("list").hidden = !found.total;
-    ordered(state);
-    if (found.total) grow(place, state, by, page, found.total, signal);
-  } catch (reason) {
-    if (isGone(reason)) return;
-    the("list").hidden = false;
-    failed(place, reason);
-  }
-  place.removeAttribute("aria-busy");
+  const query = { ...state.filter, sort: state.sort, limit: PAGE };
+  const [page, found] = await Promise.all([events(query, signal), density]);
+  if (signal.aborted) return;
+  const [first, last] = [found.buckets[0]?.first, found.buckets.at(-1)?.last];
+  const by = first && last ? grouping(length(first, last)) : "day";
+  seen.disconnect();
+  ending.disconnect();
+  fill(the("events"));
+  the("list").hidden = !found.total;
+  ordered(state);
+  if (found.total) grow(the("events"), state, by, page, found.total, signal);
 }
 
 /** @param {State} state */

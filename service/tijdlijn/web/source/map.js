@@ -5,7 +5,6 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { mesh } from "topojson-client";
 import { element, fill, quoted, the } from "./elements.js";
-import { failed, isGone } from "./notices.js";
 import { located } from "./places.js";
 import { address, changed } from "./state.js";
 import { onWidth, shape } from "./svg.js";
@@ -53,23 +52,16 @@ export function startMap() {
  * @param {Answers} answers
  */
 export async function showMap(state, answers) {
-  try {
-    const found = await located(state.filter, answers);
-    if (answers.signal.aborted) return;
-    the("map").hidden = !found.total;
-    spots = found.spots;
-    the("map-words").textContent = words(found);
-    fill(the("map-places"), ...spots.map(listed));
-    the("map-count").textContent = `De ${counted(spots.length, "plaats", "plaatsen")} op een rij`;
-    the("map-all").hidden = !spots.length;
-    the("map-frame").hidden = !spots.length;
-    await draw();
-  } catch (reason) {
-    if (isGone(reason)) return;
-    the("map").hidden = false;
-    the("map-frame").hidden = true;
-    failed(the("map-words"), reason);
-  }
+  const found = await located(state.filter, answers);
+  if (answers.signal.aborted) return;
+  the("map").hidden = !found.total;
+  spots = found.spots;
+  the("map-words").textContent = words(found);
+  fill(the("map-places"), ...spots.map(listed));
+  the("map-count").textContent = `De ${counted(spots.length, "plaats", "plaatsen")} op een rij`;
+  the("map-all").hidden = !spots.length;
+  the("map-frame").hidden = !spots.length;
+  await draw();
 }
 
 /** @param {Located} found */
@@ -149,10 +141,12 @@ function put(marks, names, projection, transform) {
     link.append(shape("circle", { cx: x, cy: y, r: radius }), shape("title", {}, `${spot.name}: ${counted(spot.count)}`));
     marks.prepend(link);
     const wide = spot.name.length * 7.5;
-    const free = taken.every(([left, top, right]) => x + wide < left || x > right || Math.abs(y - top) > 15);
+    const from = x + radius + 3 + wide > width ? x - radius - 3 - wide : x + radius + 3;
+    const free = taken.every(([left, top, right]) => from + wide < left || from > right || Math.abs(y - top) > 15);
     if ((index < NAMED || transform.k > 3) && free) {
-      taken.push([x, y, x + radius + wide]);
-      names.append(shape("text", { x: x + radius + 3, y: y + 4 }, spot.name));
+      taken.push([from, y, from + wide]);
+      const at = from < x ? { x: x - radius - 3, "text-anchor": "end" } : { x: from };
+      names.append(shape("text", { ...at, y: y + 4 }, spot.name));
     }
   }
 }

@@ -6,6 +6,7 @@ import { choose, showConflicts } from "./conflicts.js";
 import { fill, the } from "./elements.js";
 import { showList, startList } from "./list.js";
 import { showMap, startMap } from "./map.js";
+import { failed, isGone } from "./notices.js";
 import { startSearch } from "./search.js";
 import { address, current, follow, isOpen, start } from "./state.js";
 import { showStrip, startStrip } from "./strip.js";
@@ -29,18 +30,24 @@ start();
  * @param {State} state
  * @param {unknown} [always] even when the page asks for the same as before
  */
-function show(state, always) {
+async function show(state, always) {
   document.body.classList.toggle("embed", state.embed);
-  if (isOpen()) return void choose();
+  if (isOpen()) return choose();
   const asks = address({ ...state, event: null });
   if (asks === shown && always !== true) return;
   shown = asks;
-  fill(the("trouble"));
+  const page = the("page");
+  page.ariaBusy = "true";
   const found = answers(state);
-  showChips(state);
-  showConflicts(state, found);
-  showStrip(state, found);
-  showTimeline(state, found);
-  showList(state, found);
-  showMap(state, found);
+  try {
+    await Promise.all([showChips, showConflicts, showStrip, showTimeline, showList, showMap].map((it) => it(state, found)));
+    if (found.signal.aborted) return;
+    fill(the("trouble"));
+    page.classList.remove("failed");
+  } catch (reason) {
+    if (isGone(reason) || found.signal.aborted) return;
+    page.classList.add("failed");
+    failed(the("trouble"), reason);
+  }
+  page.ariaBusy = null;
 }

@@ -42,7 +42,7 @@ export function windowOf({ dateFrom, dateTo }, overview) {
  */
 export function ticks(x) {
   const [, width = 0] = x.range();
-  return x.ticks(Math.max(2, Math.floor(width / 90))).map((day) => ({ x: x(day), text: name(day) }));
+  return x.ticks(Math.min(14, Math.max(2, Math.floor(width / 80)))).map((day) => ({ x: x(day), text: name(day) }));
 }
 
 /** @param {Date} day */

@@ -4,7 +4,6 @@ import { brushX } from "d3-brush";
 import { select } from "d3-selection";
 import { iso, later, period, time } from "./days.js";
 import { fill, the } from "./elements.js";
-import { failed, isGone } from "./notices.js";
 import { goTo, within } from "./period.js";
 import { domainOf, scale, ticks, windowOf } from "./scale.js";
 import { current } from "./state.js";
@@ -37,12 +36,8 @@ export const startStrip = () =>
  * @param {Answers} answers
  */
 export async function showStrip(state, answers) {
-  try {
-    drawn = await answers.overview;
-    if (!answers.signal.aborted) draw(drawn);
-  } catch (reason) {
-    if (!isGone(reason)) failed(the("strip-drawing"), reason);
-  }
+  drawn = await answers.overview;
+  if (!answers.signal.aborted) draw(drawn);
 }
 
 /** @param {Density} overview */
@@ -60,7 +55,10 @@ function draw(overview) {
     const gap = right - left > 4 ? 1 : 0;
     return shape("rect", { x: left, y: HEIGHT - tall, width: Math.max(1, right - left - gap), height: tall });
   });
-  const axis = ticks(x).map((it) => shape("text", { x: it.x, y: HEIGHT + 15 }, it.text));
+  const axis = ticks(x).flatMap((it) => [
+    shape("line", { x1: it.x, x2: it.x, y1: HEIGHT, y2: HEIGHT + 6 }),
+    shape("text", { x: it.x + 4, y: HEIGHT + 15 }, it.text),
+  ]);
   const drawing = shape(
     "svg",
     { width, height: HEIGHT + AXIS, "aria-hidden": "true" },
@@ -84,7 +82,8 @@ function draw(overview) {
  */
 function brushed(drawing, x, whole, shown) {
   const brush = brushX().extent([[0, 0], [width, HEIGHT]]);
-  const group = select(shape("g", { class: "brush" }));
+  const all = shown[0] <= whole[0] && shown[1] >= whole[1];
+  const group = select(shape("g", { class: all ? "brush all" : "brush" }));
   const said = the("strip-words");
   drawing.append(/** @type {SVGGElement} */ (group.node()));
   brush.on("brush", ({ selection, sourceEvent }) => {

@@ -5,7 +5,6 @@ import { iso, later, period } from "./days.js";
 import { fill, the } from "./elements.js";
 import { drawCounts, drawLanes } from "./drawing.js";
 import { lanes } from "./lanes.js";
-import { failed, isGone } from "./notices.js";
 import { byKey, goTo, moved, within, zoomed } from "./period.js";
 import { scale, windowOf } from "./scale.js";
 import { changed, go } from "./state.js";
@@ -49,24 +48,14 @@ export function startTimeline() {
  * @param {Answers} answers
  */
 export async function showTimeline(state, answers) {
-  const place = the("timeline-drawing");
-  place.setAttribute("aria-busy", "true");
-  try {
-    const [overview, density, events] = await Promise.all([answers.overview, answers.density, answers.events]);
-    if (answers.signal.aborted) return;
-    const domain = windowOf(state.filter, overview);
-    const whole = windowOf({}, overview) ?? domain;
-    the("timeline").hidden = !domain || !density.total;
-    shown = domain && whole && { density, events, domain, whole };
-    draw();
-  } catch (reason) {
-    if (isGone(reason)) return;
-    shown = null;
-    the("timeline").hidden = false;
-    failed(place, reason);
-    the("timeline-words").textContent = "";
-  }
-  place.removeAttribute("aria-busy");
+  const [overview, density, events] = await Promise.all([answers.overview, answers.density, answers.events]);
+  if (answers.signal.aborted) return;
+  const domain = windowOf(state.filter, overview);
+  const whole = windowOf({}, overview) ?? domain;
+  the("timeline").hidden = !domain || !density.total;
+  shown = domain && whole && { density, events, domain, whole };
+  the("period").textContent = domain ? period(iso(domain[0]), iso(later(domain[1], -1))) : "";
+  draw();
 }
 
 function draw() {
