@@ -25,6 +25,8 @@ let width = 0;
 let spots = [];
 /** @type {Promise<World> | null} */
 let world = null;
+/** Where one looks, as long as the spots stay. */
+let looked = zoomIdentity;
 const moving = zoom().scaleExtent([1, 200]);
 
 /** Makes the map move by buttons, keys, wheel and dragging. */
@@ -55,6 +57,7 @@ export async function showMap(state, answers) {
   const found = await located(state.filter, answers);
   if (answers.signal.aborted) return;
   the("map").hidden = !found.total;
+  if (JSON.stringify(spots) !== JSON.stringify(found.spots)) looked = zoomIdentity;
   spots = found.spots;
   the("map-words").textContent = words(found);
   fill(the("map-places"), ...spots.map(listed));
@@ -100,10 +103,11 @@ async function draw() {
   drawing.append(land, marks, names);
   fill(the("map-drawing"), drawing);
   moving.extent([[0, 0], [width, height]]).on("zoom", ({ transform }) => {
+    looked = transform;
     land.setAttribute("transform", transform.toString());
     put(marks, names, projection, transform);
   });
-  /** @type {any} */ (select(drawing)).call(moving).call(moving.transform, zoomIdentity);
+  /** @type {any} */ (select(drawing)).call(moving).call(moving.transform, looked);
 }
 
 /**

@@ -34,9 +34,10 @@ async function show(state, always) {
   document.body.classList.toggle("embed", state.embed);
   if (isOpen()) return choose();
   const asks = address({ ...state, event: null });
+  const page = the("page");
+  page.dataset.shown = location.search;
   if (asks === shown && always !== true) return;
   shown = asks;
-  const page = the("page");
   page.ariaBusy = "true";
   const found = answers(state);
   try {

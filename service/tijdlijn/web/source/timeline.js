@@ -54,7 +54,7 @@ export async function showTimeline(state, answers) {
   const whole = windowOf({}, overview) ?? domain;
   the("timeline").hidden = !domain || !density.total;
   shown = domain && whole && { density, events, domain, whole };
-  the("period").textContent = domain ? period(iso(domain[0]), iso(later(domain[1], -1))) : "";
+  the("period").hidden = !domain;
   draw();
 }
 
