@@ -1,14 +1,18 @@
 /** A letter of one's own: dropped on the page, chosen or pasted, it is read at once, and nothing of it is kept. */
 
 import { answer, client, Trouble } from "./api.js";
+import { article } from "./article.js";
 import { element, fill, the } from "./elements.js";
-import { article, reading, timeline } from "./letter.js";
+import { reading, timeline } from "./letter.js";
 import { failed } from "./notices.js";
+import { places } from "./positions.js";
 
 /**
  * @typedef {import("./api.js").schemas} schemas
  * @typedef {{body: Uint8Array<ArrayBuffer>, text: string}} Given what was given, and the text it is read as
  */
+
+const SAVE_AS = "Bewaar het bestand als tekst in UTF-8 en probeer het opnieuw.";
 
 /** Shows where to give a letter, and lets one be dropped anywhere. */
 export function listenForLetters() {
@@ -21,7 +25,8 @@ export function listenForLetters() {
     element(
       "p",
       {},
-      "Sleep een tekstbestand naar deze pagina, kies er een, of plak de tekst. Je ziet meteen wat er wanneer gebeurde; er wordt niets van bewaard.",
+      "Sleep een tekstbestand naar deze pagina, kies er een, of plak de tekst. Je ziet meteen wat er wanneer ",
+      "gebeurde; er wordt niets van bewaard.",
     ),
     element("p", {}, element("label", { className: "choose" }, "Kies een tekstbestand", file)),
     element("p", {}, element("label", { htmlFor: "drop-text" }, "Of plak de tekst"), text),
@@ -68,7 +73,8 @@ function listenForDrops() {
  */
 async function read(file, name) {
   const place = reading("De tekst wordt gelezen…");
-  const away = () => element("button", { type: "button", className: "quiet", onclick: leave }, "Terug naar de tijdlijn");
+  const away = () =>
+    element("button", { type: "button", className: "quiet", onclick: leave }, "Terug naar de tijdlijn");
   try {
     const { body, text } = await given(file);
     const found = await answer(
@@ -79,6 +85,7 @@ async function read(file, name) {
         headers: { "Content-Type": "text/plain" },
       }),
     );
+    if (!isSame(found, text)) throw new Trouble("refused", "De tekst is anders gelezen", SAVE_AS);
     const shown = article(letterOf(found, text, name), [element("span", {}, "Gelezen en niet bewaard."), away()]);
     fill(place, shown);
     shown.focus({ preventScroll: true });
@@ -121,7 +128,7 @@ function decoded(body) {
  * @param {schemas["ExtractionOut"]} found
  * @param {string} text
  * @param {string} name
- * @returns {import("./letter.js").Letter}
+ * @returns {import("./article.js").Letter}
  */
 function letterOf(found, text, name) {
   const times = new Map(found.timeExpressions.map((it) => [it.id, it]));
@@ -138,16 +145,18 @@ function letterOf(found, text, name) {
     })),
   );
   notes.sort((one, other) => one.trigger.start - other.trigger.start);
-  const [first] = notes;
-  if (first && ![...text].slice(first.trigger.start, first.trigger.end).join("").startsWith(firstWord(found)))
-    throw new Trouble("refused", "De tekst is anders gelezen", "Bewaar het bestand als UTF-8 en probeer het opnieuw.");
   const { title, date, id } = found.document;
   return { id, title: title || name, citation: title, day: date, text, notes, sections: found.sections };
 }
 
-/** @param {schemas["ExtractionOut"]} found */
-function firstWord({ events }) {
-  const triggers = events.flatMap((event) => event.mentions.map((mention) => mention.trigger));
-  triggers.sort((one, other) => one.start - other.start);
-  return triggers[0]?.text ?? "";
+/**
+ * Whether the service read the same text as the page did: every word stands where it says.
+ *
+ * @param {schemas["ExtractionOut"]} found
+ * @param {string} text
+ */
+function isSame(found, text) {
+  const place = places(text);
+  const words = found.events.flatMap((event) => event.mentions.map((mention) => mention.trigger));
+  return words.every((it) => text.slice(place(it.start), place(it.end)) === it.text);
 }

@@ -10,6 +10,7 @@ import { mark } from "./marks.js";
 import { marked } from "./marked.js";
 import { failed, isGone } from "./notices.js";
 import { places } from "./positions.js";
+import { report } from "./report.js";
 import { address, changed, current, go } from "./state.js";
 import { dated } from "./why.js";
 import { counted, PRECISIONS, STATUSES, TYPES } from "./words.js";
@@ -92,7 +93,8 @@ async function load(place, id, signal) {
     ]);
     const names = new Map(known.items.map((it) => [it.id, it.name]));
     const title = element("h2", { tabIndex: -1, id: "event-title" }, quoted(event.title));
-    fill(place, closer(), head(event, title), facts(event, names), ...told(mentions.items), foot(event, mentions.items));
+    const { items } = mentions;
+    fill(place, closer(), head(event, title), facts(event, names), ...told(items), foot(event, items));
     title.focus({ preventScroll: true });
     place.scrollTop = 0;
   } catch (reason) {
@@ -251,33 +253,3 @@ const foot = (event, mentions) =>
     copyButton("Klopt niet?", () => report(event, mentions), "Melding gekopieerd: plak haar in een bericht."),
     copyButton("Kopieer adres", () => new URL(address(current()), location.origin).href),
   );
-
-/**
- * What to send to who keeps tijdlijn when something is wrong: all that is needed to find it.
- *
- * @param {Event} event
- * @param {Mention[]} mentions
- */
-export function report(event, mentions) {
-  const places = mentions.map((it) =>
-    [
-      `- ${it.id}: “${it.reading}”`,
-      `  ${it.document.citation} (${it.document.id}, tekens ${it.sentence.start}–${it.sentence.end})`,
-      `  woord “${it.quote.exact}” (${it.rule}); datum “${it.timeExpression.text}” gelezen als ${it.value}` +
-        ` (${it.timeExpression.rule}, ${it.timeExpression.anchor}, vanaf ${it.referenceDate ?? "onbekend"})`,
-    ].join("\n"),
-  );
-  return [
-    "Klopt niet in tijdlijn:",
-    "",
-    `Gebeurtenis ${event.id} (versie ${event.revision}): ${event.title}`,
-    `${event.when.display} (${event.value}${event.mod ? `, ${event.mod}` : ""}); ${TYPES[event.type]}; ${STATUSES[event.status]}`,
-    `Wie: ${event.participants.map((it) => it.name).join(", ") || "niemand"}. Waar: ${event.places.map((it) => it.name).join(", ") || "onbekend"}.`,
-    new URL(address({ ...current(), filter: {}, event: event.id }), location.origin).href,
-    "",
-    "Vermeldingen:",
-    ...places,
-    "",
-    "Wat er niet klopt: ",
-  ].join("\n");
-}

@@ -1,6 +1,6 @@
 /**
- * Text of a document, made legible. A sign that turns the direction of what follows is shown as a sign and does nothing:
- * a letter cannot make its own words, or those of the page beside them, read as others.
+ * Text of a document, made legible. A sign that turns the direction of what follows is shown and does nothing: a letter
+ * cannot make its own words, or those of the page beside them, read as others.
  */
 
 import { element } from "./elements.js";

@@ -109,7 +109,8 @@ async function count(state, story, calendar) {
     fill(
       calendar,
       dated > MOST_CALENDAR
-        ? `de nieuwste ${digits(MOST_CALENDAR)} van de ${digits(dated)} die op de dag bekend zijn, van ${counted(total)}`
+        ? `de nieuwste ${digits(MOST_CALENDAR)} van de ${digits(dated)} die op de dag bekend zijn, ` +
+            `van ${counted(total)}`
         : `${digits(dated)} van ${counted(total)}: die op de dag bekend zijn`,
     );
   } catch (reason) {
