@@ -26,6 +26,8 @@ import { counted, STATUSES, TYPES } from "./words.js";
 /** @type {Record<schemas["SectionOut"]["role"], string>} */
 const ROLES = { header: "Kop", letter: "Brief", question: "Vraag", answer: "Antwoord", footnote: "Voetnoot" };
 
+/** What is marked in a sentence, the first of them where both stand. */
+const KINDS = /** @type {const} */ (["trigger", "time"]);
 const NOTHING =
   "Er staat geen gebeurtenis met een datum in deze tekst. Een datum telt als er iets bij gebeurt: " +
   "“Op 14 oktober kwam de Raad bijeen.”";
@@ -176,7 +178,7 @@ function* words(text, passage, inside) {
       told = covering.join(" ");
       sentence = covering.length ? element("span", { className: "told", "data-notes": told }) : null;
     }
-    const is = /** @type {const} */ (["trigger", "time"]).find((kind) => inside.some((it) => overlaps(it[kind], piece)));
+    const is = KINDS.find((kind) => inside.some((it) => overlaps(it[kind], piece)));
     const nodes = lines(text, piece, kept);
     const made = is ? [element("mark", { className: is }, ...nodes)] : nodes;
     made.push(...inside.filter((it) => it.trigger.end === piece.end).map(reference));

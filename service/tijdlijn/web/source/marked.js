@@ -22,7 +22,7 @@ export function marked(text, stretches) {
   /** @type {Node[]} */
   const nodes = [];
   let place = 0;
-  for (const { start, end, is } of [...stretches].sort((one, other) => one.start - other.start || one.end - other.end)) {
+  for (const { start, end, is } of stretches.toSorted((one, other) => one.start - other.start)) {
     const from = Math.max(start, place);
     if (from >= end || end > text.length) continue;
     if (from > place) nodes.push(...legible(text.slice(place, from)));
