@@ -394,6 +394,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/{document}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a document tells
+         * @description Every place in a document that tells an event of the store, by position.
+         */
+        get: operations["listDocumentMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents/{document}/extraction": {
         parameters: {
             query?: never;
@@ -2306,6 +2326,12 @@ export interface components {
             quote: components["schemas"]["TextQuoteOut"];
             /** @description The sentence it stands in. */
             sentence: components["schemas"]["QuoteOut"];
+            /**
+             * Reading
+             * @description That sentence as a person reads it: on one line, its words whole, without the foot of a page.
+             * @example Afgelopen zondag zijn 750 mensen ontsnapt uit het kamp Ain Issa.
+             */
+            reading: string;
             /** @description The time expression that dates it. */
             timeExpression: components["schemas"]["StoredTimeExpressionOut"];
             /**
@@ -2343,6 +2369,8 @@ export interface components {
              * @example START
              */
             mod: components["schemas"]["Mod"] | null;
+            /** @description When it happens, as this mention says. */
+            when: components["schemas"]["WhenOut"];
             /**
              * Rule
              * @description The rule that found it.
@@ -2660,6 +2688,31 @@ export interface components {
          * @enum {string}
          */
         TimexType: "DATE" | "TIME" | "DURATION" | "SET";
+        /**
+         * ToldList
+         * @description Every place in a document that tells an event.
+         */
+        ToldList: {
+            /**
+             * Items
+             * @description The places, by position.
+             */
+            items: components["schemas"]["ToldOut"][];
+        };
+        /**
+         * ToldOut
+         * @description One place in a document that tells an event.
+         */
+        ToldOut: {
+            /**
+             * Event
+             * @description The id of the event.
+             * @example 5f1c9e02ab
+             */
+            event: string;
+            /** @description The place, and what it says. */
+            mention: components["schemas"]["StoredMentionOut"];
+        };
         /**
          * TypeCountOut
          * @description How many events are of a kind.
@@ -4508,6 +4561,50 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description Nothing changed since the ETag. */
+            304: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listDocumentMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The identifier of a document, or another of its names. */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what a document tells. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldList"];
                 };
             };
             /** @description Nothing changed since the ETag. */

@@ -140,6 +140,7 @@ QUESTIONS = [
     ("/v1/story", "/v1/story"),
     ("/v1/documents", "/v1/documents"),
     ("/v1/documents/{document}", "/v1/documents/brief-a"),
+    ("/v1/documents/{document}/mentions", "/v1/documents/brief-a/mentions"),
     ("/v1/documents/{document}/extraction", "/v1/documents/brief-a/extraction"),
     ("/v1/actors", "/v1/actors?q=NED"),
     ("/v1/actors/{actor}", "/v1/actors/nederland"),

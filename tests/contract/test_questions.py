@@ -155,3 +155,22 @@ def test_a_question_without_words_or_too_long_is_refused(problem: Ask) -> None:
     assert problem(400, "/v1/question")["errors"][0]["name"] == "text"
     assert problem(400, "/v1/question", params={"text": "x" * 201})["errors"][0]["name"] == "text"
     assert problem(400, "/v1/suggestions", params={"prefix": "x", "limit": 0})["errors"][0]["name"] == "limit"
+
+
+def test_a_document_tells_every_mention_of_its_events_in_order(samples: TestClient) -> None:
+    path = "/v1/documents/antwoorden-navo-raad-2019"
+    text, items = samples.get(f"{path}/text").text, samples.get(f"{path}/mentions").json()["items"]
+    told = {item["event"] for item in items}
+    assert told == {
+        event["id"]
+        for event in samples.get("/v1/events", params={"document": path.rpartition("/")[2], "limit": 500}).json()[
+            "items"
+        ]
+    }
+    starts = [item["mention"]["position"]["start"] for item in items]
+    assert starts == sorted(starts)
+    for item in items:
+        mention = item["mention"]
+        assert text[mention["sentence"]["start"] : mention["sentence"]["end"]] == mention["sentence"]["text"]
+        listed = samples.get(f"/v1/events/{item['event']}/mentions").json()["items"]
+        assert mention in listed

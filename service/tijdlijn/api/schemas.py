@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -22,6 +23,7 @@ from tijdlijn.formats.contract import (
     Title,
     Type,
     Warnings,
+    WhenOut,
 )
 from tijdlijn.formats.event import StoredEventOut
 from tijdlijn.model import DateBasis, DocumentDate, Span, TimexType
@@ -148,6 +150,13 @@ class StoredMentionOut(Out):
     position: Annotated[TextPositionOut, Field(description="Where the word stands that names the event.")]
     quote: Annotated[TextQuoteOut, Field(description="That word, and the text around it.")]
     sentence: Annotated[QuoteOut, Field(description="The sentence it stands in.")]
+    reading: Annotated[
+        str,
+        Field(
+            description="That sentence as a person reads it: on one line, its words whole, without the foot of a page.",
+            examples=["Afgelopen zondag zijn 750 mensen ontsnapt uit het kamp Ain Issa."],
+        ),
+    ]
     time_expression: Annotated[StoredTimeExpressionOut, Field(description="The time expression that dates it.")]
     reference_date: Annotated[
         date | None, Field(description="The day that part of the text speaks from.", examples=["2019-10-11"])
@@ -157,6 +166,7 @@ class StoredMentionOut(Out):
     status: EventStatus
     value: Timex
     mod: TimexMod
+    when: Annotated[WhenOut, Field(description="When it happens, as this mention says.")]
     rule: Annotated[str, Field(description="The rule that found it.", examples=["verb-with-date"])]
     reason: Reason
     confidence: Confidence
@@ -175,6 +185,7 @@ class StoredMentionOut(Out):
                 suffix=mention.suffix,
             ),
             sentence=QuoteOut.of(mention.sentence, mention.sentence_text),
+            reading=mention.reading,
             time_expression=StoredTimeExpressionOut.of(mention.time_expression),
             reference_date=mention.reference_date,
             title=mention.title,
@@ -182,11 +193,29 @@ class StoredMentionOut(Out):
             status=mention.status,
             value=mention.value,
             mod=mention.mod,
+            when=WhenOut.of(mention.when),
             rule=mention.rule,
             reason=mention.reason,
             confidence=mention.confidence,
             warnings=mention.warnings,
         )
+
+
+class ToldOut(Out):
+    """One place in a document that tells an event."""
+
+    event: Annotated[str, Field(description="The id of the event.", examples=["5f1c9e02ab"])]
+    mention: Annotated[StoredMentionOut, Field(description="The place, and what it says.")]
+
+
+class ToldList(Out):
+    """Every place in a document that tells an event."""
+
+    items: Annotated[tuple[ToldOut, ...], Field(description="The places, by position.")]
+
+    @staticmethod
+    def of(told: Iterable[tuple[str, StoredMention]]) -> ToldList:
+        return ToldList(items=tuple(ToldOut(event=it, mention=StoredMentionOut.of(mention)) for it, mention in told))
 
 
 class MentionList(Out):

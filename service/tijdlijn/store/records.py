@@ -99,8 +99,9 @@ class StoredTimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """One place in one document that tells an event; `prefix` and `suffix` are the text around its trigger.
+    """One place in one document that tells an event.
 
+    `prefix` and `suffix` are the text around its trigger, `reading` is its sentence as a person reads it.
     `reason` says why it tells the same as the first mention of its event; None for that one.
     """
 
@@ -116,6 +117,7 @@ class StoredMention:
     suffix: str
     sentence: Span
     sentence_text: str
+    reading: str
     time_expression: StoredTimeExpression
     rule: str
     reason: str | None

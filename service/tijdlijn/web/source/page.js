@@ -3,13 +3,17 @@
 import { answers } from "./answers.js";
 import { showChips } from "./chips.js";
 import { choose, showConflicts } from "./conflicts.js";
+import { listenForLetters } from "./drop.js";
 import { fill, the } from "./elements.js";
+import { listenForClosing, showEvent } from "./event.js";
+import { showLetter } from "./letter.js";
 import { showList, startList } from "./list.js";
 import { showMap, startMap } from "./map.js";
 import { failed, isGone } from "./notices.js";
 import { startSearch } from "./search.js";
 import { address, current, follow, isOpen, start } from "./state.js";
 import { showStrip, startStrip } from "./strip.js";
+import { showTake } from "./take.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -17,14 +21,23 @@ import { showTimeline, startTimeline } from "./timeline.js";
 /** What the page last asked of the API, without what is only open or closed. */
 let shown = "";
 
-startSearch();
-startStrip();
-startTimeline();
-startList();
-startMap();
-follow(show);
-addEventListener("again", () => show(current(), true));
-start();
+if (location.pathname.startsWith("/brief/")) showLetter();
+else startPage();
+
+function startPage() {
+  startSearch();
+  startStrip();
+  startTimeline();
+  startList();
+  startMap();
+  follow(show);
+  addEventListener("again", () => show(current(), true));
+  listenForLetters();
+  listenForClosing();
+  follow(showEvent);
+  follow(showTake);
+  start();
+}
 
 /**
  * @param {State} state
