@@ -83,7 +83,7 @@ function draw(overview) {
 function brushed(drawing, x, whole, shown) {
   const brush = brushX().extent([[0, 0], [width, HEIGHT]]);
   const all = shown[0] <= whole[0] && shown[1] >= whole[1];
-  const group = select(shape("g", { class: all ? "brush all" : "brush" }));
+  const group = select(shape("g", { class: "brush" }));
   const said = the("strip-words");
   drawing.append(/** @type {SVGGElement} */ (group.node()));
   brush.on("brush", ({ selection, sourceEvent }) => {
@@ -95,7 +95,9 @@ function brushed(drawing, x, whole, shown) {
     if (!sourceEvent) return;
     goTo(selection ? [x.invert(selection[0]), x.invert(selection[1])] : whole, whole);
   });
-  /** @type {any} */ (group).call(brush).call(brush.move, shown.map((day) => Math.min(width, Math.max(0, x(day)))));
+  // A brush over everything would move instead of choose.
+  const selected = all ? null : shown.map((day) => Math.min(width, Math.max(0, x(day))));
+  /** @type {any} */ (group).call(brush).call(brush.move, selected);
   ends(x, whole, shown);
 }
 
