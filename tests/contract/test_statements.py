@@ -19,6 +19,7 @@ FEW, MANY = 1, 200
 TEXT = "".join(f"{2000 + number // 10}-0{1 + number % 9}-11 raad{number} brussel syrie\n" for number in range(MANY))
 # What stands in the paths; a parameter with a new name fails until it is given a value.
 NAMES = {"conflict": "syrie", "document": "brief", "actor": "nederland", "place": "brussel"}
+WORDS = {"getQuestion": {"text": "nederland in brussel of syrie"}, "listSuggestions": {"prefix": "ne"}}
 BODIES = {"postDocument": {"id": "ander", "text": "2020-01-01 raad genève mali"}, "extract": {"text": "Niets."}}
 
 
@@ -44,7 +45,8 @@ def asked(client: TestClient) -> dict[str, int]:
             url = path.format(**NAMES, event=first)
             name = operation["operationId"]
             taken = {parameter["name"] for parameter in operation.get("parameters", ())}
-            queries: list[dict[str, Any]] = [{"limit": MANY} if "limit" in taken else {}]
+            longest = {"limit": MANY} if "limit" in taken and name not in WORDS else {}
+            queries: list[dict[str, Any]] = [longest | WORDS.get(name, {})]
             if "minConfidence" in taken:
                 queries += [{"q": "nederland"} | limit | sort for limit in queries for sort in sorts(operation)]
             for number, query in enumerate(queries):

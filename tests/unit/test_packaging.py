@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 LOCKS = ("service/requirements.txt", "tests/requirements.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MADE = {"__pycache__", "node_modules", "dist", "build", "artifacts"}
+# What the page is built from: the wheel brings what is built.
+UNBUILT = re.compile(r"tijdlijn/web/(?!shipped/|\w+\.py$)")
 # What would tie a build to one place: hosts of package indexes, switches that name one, paths of one machine.
 PLACES = re.compile(
     r"pypi\.org|pythonhosted|test\.pypi|--(?:extra-)?index-url|--find-links|--trusted-host|file://"
@@ -101,9 +103,11 @@ def test_the_wheel_holds_the_package_the_migrations_and_the_phrases_without_date
         f"tijdlijn/samples/negative/{path.name}" for path in (ROOT / "tests" / "corpus" / "negative").glob("*.toml")
     }
     assert negative
-    expected = {name for name in package | migrations | negative if not name.endswith(".gitkeep")}
+    told = package | migrations | negative
+    expected = {name for name in told if not (name.endswith(".gitkeep") or UNBUILT.match(name))}
     assert expected
     assert expected <= set(wheel.namelist())
+    assert [name for name in wheel.namelist() if UNBUILT.match(name)] == []
 
 
 def test_the_wheel_brings_the_command_the_version_and_the_licence(wheel: zipfile.ZipFile) -> None:

@@ -17,6 +17,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from tijdlijn import asking
 from tijdlijn.api import (
     actors,
     answers,
@@ -33,6 +34,7 @@ from tijdlijn.api import (
     metrics,
     places,
     problems,
+    questions,
     sources,
     validation,
     views,
@@ -47,6 +49,7 @@ from tijdlijn.ingest import dutch
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
+from tijdlijn.web import page
 
 # Of a page of 100 events the highest level leaves a tenth less to send, and takes five times as long.
 GZIP_LEVEL = 4
@@ -81,15 +84,14 @@ def create_app(settings: Settings | None = None, extractor: Callable[[], Extract
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
-    app.state.service = Service(chosen, store, make, readers)
-    nouns = (
-        conflicts, events, views, facets, density, changes, documents, actors, places, sources, extraction, evaluation,
-        health,
-    )  # fmt: skip
+    app.state.service = Service(chosen, store, make, readers, partial(asking.dutch, chosen.conflicts))
+    lists = (conflicts, events, views, facets, density, questions, changes, documents, actors, places, sources)
+    nouns = (*lists, extraction, evaluation, health)
     for part in nouns:
         app.include_router(part.routes)
     _describe(app)
     docs.install(app)
+    app.router.routes.extend(page.routes())
     problems.install(app)
     validation.install(app)
     measured = metrics.Metrics(store)

@@ -36,6 +36,7 @@ TAGS = [
     {"name": "events", "description": "Events, and where they are told."},
     {"name": "views", "description": "The events of a filter as a map, a calendar, a feed or a story."},
     {"name": "counts", "description": "How many events pass a filter, by kind, by name and by time."},
+    {"name": "questions", "description": "Questions as people type them, read into a filter."},
     {"name": "changes", "description": "What was added, changed or withdrawn."},
     {"name": "documents", "description": "The documents that were read."},
     {"name": "actors", "description": "Who takes part in events."},

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, Response
 
 ASSETS = {
     "swagger-ui-bundle.js": "text/javascript",
@@ -35,12 +35,6 @@ PAGE = """<!DOCTYPE html>
 START = """SwaggerUIBundle({url: "v1/openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null});"""
 
 routes = APIRouter(include_in_schema=False)
-
-
-@routes.get("/")
-async def go_to_docs() -> Response:
-    """Whoever opens the address in a browser wants to read."""
-    return RedirectResponse("docs")
 
 
 @routes.get("/docs")

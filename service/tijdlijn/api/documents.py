@@ -14,11 +14,11 @@ from tijdlijn.api import bodies, paging
 from tijdlijn.api.access import may_write
 from tijdlijn.api.answers import answer
 from tijdlijn.api.parameters import DocumentsQuery, NoParameters, Sort, Text
-from tijdlijn.api.schemas import DocumentDetail, DocumentPage
+from tijdlijn.api.schemas import DocumentDetail, DocumentPage, ToldList
 from tijdlijn.api.service import Here
 from tijdlijn.formats.contract import ExtractionOut
 from tijdlijn.ingest.run import Result, ingest_text
-from tijdlijn.store import documents
+from tijdlijn.store import documents, events
 from tijdlijn.store.save import withdraw
 from tijdlijn.tokens import Scope
 
@@ -64,6 +64,16 @@ async def get_document_text(
     with here.store.reading() as connection:
         found = documents.text(connection, document)
     return answer(request, found)
+
+
+@routes.get("/{document}/mentions", summary="List what a document tells", response_model=ToldList)
+async def list_document_mentions(
+    request: Request, here: Here, document: Document, _: Annotated[NoParameters, Query()]
+) -> Response:
+    """Every place in a document that tells an event of the store, by position."""
+    with here.store.reading() as connection:
+        found = events.in_document(connection, document)
+    return answer(request, ToldList.of(found))
 
 
 @routes.get("/{document}/extraction", summary="Get what was found in a document", response_model=ExtractionOut)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from tijdlijn.api import paging
+from tijdlijn.formats.citation import citation
 from tijdlijn.formats.contract import (
     Confidence,
     End,
@@ -21,6 +23,7 @@ from tijdlijn.formats.contract import (
     Title,
     Type,
     Warnings,
+    WhenOut,
 )
 from tijdlijn.formats.event import StoredEventOut
 from tijdlijn.model import DateBasis, DocumentDate, Span, TimexType
@@ -111,12 +114,32 @@ class StoredTimeExpressionOut(Out):
         )
 
 
+Citation = Annotated[
+    str,
+    Field(
+        description="How to cite it: by its number in the papers of parliament, else by title, and by day.",
+        examples=["Kamerstuk 27 925, nr. 565, 2 november 2015"],
+    ),
+]
+
+
 class SourceOut(Out):
     """The document that a mention stands in."""
 
     id: Annotated[str, Field(description="The id of the document.", examples=["antwoorden-navo-raad-2019"])]
     title: Annotated[str, Field(description="Its subject.", examples=["Verslag van de Noord-Atlantische Raad"])]
     date: Annotated[Day | None, Field(description="Its day, when known.", examples=["2019-10-17"])]
+    citation: Citation
+
+    @staticmethod
+    def of(mention: StoredMention) -> SourceOut:
+        day = mention.document_date
+        return SourceOut(
+            id=mention.document,
+            title=mention.document_title,
+            date=day and day.day,
+            citation=citation(mention.document_title, [mention.document], mention.document_identifiers, day),
+        )
 
 
 class StoredMentionOut(Out):
@@ -127,6 +150,13 @@ class StoredMentionOut(Out):
     position: Annotated[TextPositionOut, Field(description="Where the word stands that names the event.")]
     quote: Annotated[TextQuoteOut, Field(description="That word, and the text around it.")]
     sentence: Annotated[QuoteOut, Field(description="The sentence it stands in.")]
+    reading: Annotated[
+        str,
+        Field(
+            description="That sentence as a person reads it: on one line, its words whole, without the foot of a page.",
+            examples=["Afgelopen zondag zijn 750 mensen ontsnapt uit het kamp Ain Issa."],
+        ),
+    ]
     time_expression: Annotated[StoredTimeExpressionOut, Field(description="The time expression that dates it.")]
     reference_date: Annotated[
         date | None, Field(description="The day that part of the text speaks from.", examples=["2019-10-11"])
@@ -136,6 +166,7 @@ class StoredMentionOut(Out):
     status: EventStatus
     value: Timex
     mod: TimexMod
+    when: Annotated[WhenOut, Field(description="When it happens, as this mention says.")]
     rule: Annotated[str, Field(description="The rule that found it.", examples=["verb-with-date"])]
     reason: Reason
     confidence: Confidence
@@ -143,10 +174,9 @@ class StoredMentionOut(Out):
 
     @staticmethod
     def of(mention: StoredMention) -> StoredMentionOut:
-        day = mention.document_date
         return StoredMentionOut(
             id=mention.id,
-            document=SourceOut(id=mention.document, title=mention.document_title, date=day and day.day),
+            document=SourceOut.of(mention),
             position=TextPositionOut.of(mention.trigger),
             quote=TextQuoteOut(
                 type="TextQuoteSelector",
@@ -155,6 +185,7 @@ class StoredMentionOut(Out):
                 suffix=mention.suffix,
             ),
             sentence=QuoteOut.of(mention.sentence, mention.sentence_text),
+            reading=mention.reading,
             time_expression=StoredTimeExpressionOut.of(mention.time_expression),
             reference_date=mention.reference_date,
             title=mention.title,
@@ -162,11 +193,29 @@ class StoredMentionOut(Out):
             status=mention.status,
             value=mention.value,
             mod=mention.mod,
+            when=WhenOut.of(mention.when),
             rule=mention.rule,
             reason=mention.reason,
             confidence=mention.confidence,
             warnings=mention.warnings,
         )
+
+
+class ToldOut(Out):
+    """One place in a document that tells an event."""
+
+    event: Annotated[str, Field(description="The id of the event.", examples=["5f1c9e02ab"])]
+    mention: Annotated[StoredMentionOut, Field(description="The place, and what it says.")]
+
+
+class ToldList(Out):
+    """Every place in a document that tells an event."""
+
+    items: Annotated[tuple[ToldOut, ...], Field(description="The places, by position.")]
+
+    @staticmethod
+    def of(told: Iterable[tuple[str, StoredMention]]) -> ToldList:
+        return ToldList(items=tuple(ToldOut(event=it, mention=StoredMentionOut.of(mention)) for it, mention in told))
 
 
 class MentionList(Out):
@@ -200,6 +249,7 @@ class StoredDocumentOut(Out):
     identifiers: Annotated[
         tuple[str, ...], Field(description="Official numbers found in it.", examples=[["kst-27925-565"]])
     ]
+    citation: Citation
     sha256: Annotated[str, Field(description="The SHA-256 of what was read, in hexadecimal.", examples=["9f86d081…"])]
     version: Annotated[int, Field(ge=1, description="How many texts this name has had.", examples=[1])]
     length: Annotated[int, Field(ge=0, description="The length of its text in code points.", examples=[10240])]
@@ -244,6 +294,7 @@ def _document(document: StoredDocument) -> dict[str, object]:
         "date_earliest": day and day.earliest,
         "date_latest": day and day.latest,
         "identifiers": document.identifiers,
+        "citation": citation(document.title, document.names, document.identifiers, day),
         "sha256": document.sha256,
         "version": document.version,
         "length": document.length,

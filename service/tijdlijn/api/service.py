@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from tijdlijn.api.deadline import Readers
+from tijdlijn.asking import Questions
 from tijdlijn.ingest.extractor import Extractor
 from tijdlijn.settings import Settings
 from tijdlijn.store import Store
@@ -16,12 +17,13 @@ from tijdlijn.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The parts of a running application. The extractor is made at its first use."""
+    """The parts of a running application. The extractor and what reads questions are made at their first use."""
 
     settings: Settings
     store: Store
     extractor: Callable[[], Extractor]
     readers: Readers
+    questions: Callable[[], Questions]
 
 
 async def _service(request: Request) -> Service:

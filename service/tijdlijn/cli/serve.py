@@ -28,7 +28,7 @@ def serve(
     host: Annotated[str | None, typer.Option(metavar="ADRES", help="Waar de dienst luistert.")] = None,
     port: Annotated[int | None, typer.Option(metavar="POORT", min=0, max=65535, help="Op welke poort.")] = None,
 ) -> None:
-    """Start de API met haar documentatie; stop met Ctrl-C."""
+    """Start de pagina en de API met haar documentatie; stop met Ctrl-C."""
     chosen = settings()
     # Here, so that a mistake in the user's own file is told here, and nobody's first search waits for it.
     extractor(chosen.conflicts)
@@ -37,6 +37,7 @@ def serve(
     listening = listener(host or chosen.host, chosen.port if port is None else port)
     root = "http://{}:{}".format(*listening.getsockname()[:2])
     say(f"tijdlijn luistert op {root}; stop met Ctrl-C.")
+    say(f"  De pagina:  {root}/")
     if told:
         most = max(told, key=lambda conflict: conflict.event_count)
         say(f"  De tijdlijn {most.name}:  {root}/v1/conflicts/{most.id}/timeline")

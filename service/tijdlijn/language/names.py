@@ -107,6 +107,11 @@ class Names:
             found.append(NameMatch(span, text[span.start : span.end], hit.kind, ids, name))
         return tuple(found)
 
+    @property
+    def surfaces(self) -> tuple[Surface, ...]:
+        """Every way to write a name that the files give."""
+        return self._gazetteer.surfaces
+
     def actor(self, id: str) -> Actor | None:
         """The actor with this id: a country, organisation, party, office or person."""
         return self._gazetteer.actors.get(id)

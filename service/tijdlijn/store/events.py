@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from tijdlijn.errors import UnknownName, WithdrawnEvent
 from tijdlijn.model import Span
-from tijdlijn.store import doubts, keyset, lexemes, lookup, rows
+from tijdlijn.store import doubts, keyset, lexemes, lookup, names, rows
 from tijdlijn.store.highlights import Marker
 from tijdlijn.store.keyset import Keyset, Rank
 from tijdlijn.store.records import ChangeKind, EventFilter, Page, StoredEvent, StoredMention, StoredTimeExpression
@@ -97,13 +97,30 @@ def some(connection: Connection, ids: Iterable[str]) -> dict[str, StoredEvent]:
 
 def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
     """Every place that tells an event, by day of writing, document and position; raises what `one` raises."""
+    query = _told().where(EventMention.event_id == event)
+    found = connection.execute(query.order_by(Document.sort_day, Document.id, Mention.number)).all()
+    if not found:
+        raise _unknown(connection, event)
+    return tuple(map(_mention, found))
+
+
+def in_document(connection: Connection, document: str) -> tuple[tuple[str, StoredMention], ...]:
+    """Every place in a document that tells an event, by position, with the id of that event; UnknownName if unknown."""
+    id_ = names.resolve(connection, names.Kind.DOCUMENT, document)
+    query = _told().where(Document.id == id_).order_by(Mention.trigger_start, Mention.number)
+    return tuple((row.event_id, _mention(row)) for row in connection.execute(query))
+
+
+def _told() -> Select[Any]:
+    """Mentions with their document and the time expression that dates them."""
     timex = {f"timex_{column.name}": column for column in TimeExpression.__table__.columns}
-    query = (
+    return (
         select(
             Mention,
+            EventMention.event_id,
             EventMention.reason,
             Document.id.label("document"),
-            Document.title.label("document_title"),
+            Document.title.label("document_title"), Document.identifiers.label("document_identifiers"),
             Document.written, Document.written_basis, Document.written_earliest, Document.written_latest,
             *(column.label(label) for label, column in timex.items()),
         )
@@ -113,13 +130,7 @@ def mentions(connection: Connection, event: str) -> tuple[StoredMention, ...]:
             TimeExpression,
             and_(TimeExpression.document_key == Mention.document_key, TimeExpression.id == Mention.time_expression),
         )
-        .where(EventMention.event_id == event)
-        .order_by(Document.sort_day, Document.id, Mention.number)
     )  # fmt: skip
-    found = connection.execute(query).all()
-    if not found:
-        raise _unknown(connection, event)
-    return tuple(map(_mention, found))
 
 
 def passing(connection: Connection, filter_: EventFilter) -> list[ColumnElement[bool]]:
@@ -280,6 +291,7 @@ def _mention(row: rows.Found) -> StoredMention:
         id=f"{row.document}:{row.number}",
         document=row.document,
         document_title=row.document_title,
+        document_identifiers=tuple(row.document_identifiers),
         document_date=rows.document_date(row),
         reference_date=row.reference_date,
         trigger=Span(row.trigger_start, row.trigger_end),
@@ -288,6 +300,7 @@ def _mention(row: rows.Found) -> StoredMention:
         suffix=row.suffix,
         sentence=Span(row.sentence_start, row.sentence_end),
         sentence_text=row.sentence_text,
+        reading=row.quote,
         time_expression=timex,
         rule=row.rule,
         reason=row.reason,

@@ -99,14 +99,16 @@ class StoredTimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """One place in one document that tells an event; `prefix` and `suffix` are the text around its trigger.
+    """One place in one document that tells an event.
 
+    `prefix` and `suffix` are the text around its trigger, `reading` is its sentence as a person reads it.
     `reason` says why it tells the same as the first mention of its event; None for that one.
     """
 
     id: str
     document: str
     document_title: str
+    document_identifiers: tuple[str, ...]
     document_date: DocumentDate | None
     reference_date: date | None
     trigger: Span
@@ -115,6 +117,7 @@ class StoredMention:
     suffix: str
     sentence: Span
     sentence_text: str
+    reading: str
     time_expression: StoredTimeExpression
     rule: str
     reason: str | None
@@ -255,6 +258,16 @@ class StoredSource:
 class Counted:
     """One value of a facet, the name it goes by, and how many events have it."""
 
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that completes what was typed, of what kind it is, and how many events have it."""
+
+    kind: str
     id: str
     name: str
     count: int

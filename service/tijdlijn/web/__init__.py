@@ -1,0 +1,1 @@
+"""The page for people: what happened when. Everything it shows it asks of the public API."""
