@@ -3,7 +3,8 @@
 import { allConflicts } from "./answers.js";
 import { density } from "./api.js";
 import { period } from "./days.js";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted } from "./legible.js";
 import { address, changed, go, isOpen } from "./state.js";
 import { counted, digits } from "./words.js";
 

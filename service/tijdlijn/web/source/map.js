@@ -4,7 +4,8 @@ import { geoMercator, geoPath } from "d3-geo";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { mesh } from "topojson-client";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted, spelled } from "./legible.js";
 import { located } from "./places.js";
 import { address, changed } from "./state.js";
 import { onWidth, shape } from "./svg.js";
@@ -142,15 +143,16 @@ function put(marks, names, projection, transform) {
     if (x < -20 || y < -20 || x > width + 20) continue;
     const radius = 3 + Math.sqrt(spot.count) * 1.8;
     const link = shape("a", { href: address(changed({ place: [spot.id] })), tabindex: -1 });
-    link.append(shape("circle", { cx: x, cy: y, r: radius }), shape("title", {}, `${spot.name}: ${counted(spot.count)}`));
+    link.append(shape("circle", { cx: x, cy: y, r: radius }), shape("title", {}, `${spelled(spot.name)}: ${counted(spot.count)}`));
     marks.prepend(link);
-    const wide = spot.name.length * 7.5;
+    const name = spelled(spot.name);
+    const wide = name.length * 7.5;
     const from = x + radius + 3 + wide > width ? x - radius - 3 - wide : x + radius + 3;
     const free = taken.every(([left, top, right]) => from + wide < left || from > right || Math.abs(y - top) > 15);
     if ((index < NAMED || transform.k > 3) && free) {
       taken.push([from, y, from + wide]);
       const at = from < x ? { x: x - radius - 3, "text-anchor": "end" } : { x: from };
-      names.append(shape("text", { ...at, y: y + 4 }, spot.name));
+      names.append(shape("text", { ...at, y: y + 4 }, name));
     }
   }
 }

@@ -77,7 +77,7 @@ function draw() {
   const titled = found.reduce((sum, lane) => sum + lane.labels.length, 0);
   const rest = titled < events.length ? " Zoom in voor meer, of lees de lijst." : "";
   the("timeline-words").textContent =
-    `${counted(events.length)}, elk met een eigen teken; ${digits(titled)} met hun titel.${rest}`;
+    `${counted(events.length)}, elk met een eigen teken; ${digits(titled)} met titel erbij.${rest}`;
 }
 
 /** @param {Density} density */
