@@ -85,7 +85,9 @@ function showTitle({ filter }, conflicts) {
   the("about").textContent =
     one && chosen.length === 1
       ? `${counted(one.eventCount)} uit ${counted(one.documentCount, "brief", "brieven")}, ${period(one.earliest, one.latest)}`
-      : "";
+      : conflicts.length && !filter.conflict
+        ? `${counted(conflicts.length, "conflict", "conflicten")}, en wat bij geen conflict hoort`
+        : "";
 }
 
 /**
