@@ -9,7 +9,7 @@ import { month, time, later } from "./days.js";
  */
 
 /** What the words at a mark need. */
-const ROOM = 48;
+const ROOM = 34;
 
 /**
  * @param {Domain} domain
