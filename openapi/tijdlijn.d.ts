@@ -257,6 +257,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a question
+         * @description What a person asks, as a filter of events: dates, conflicts, actors, places, types and statuses become parts,
+         *     each with the keys of the query it means, and the words that are left become `q`.
+         *
+         *     A name that no event has is searched for. Dates such as "vorige week" are read on the day of today in Amsterdam.
+         */
+        get: operations["getQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complete a name
+         * @description Conflicts, actors, places and types of which a word of the name begins so, or that are also known so ("RBZ"),
+         *     whatever the case and accents; the most told first. What no event has is left out.
+         */
+        get: operations["listSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changes": {
         parameters: {
             query?: never;
@@ -342,6 +386,26 @@ export interface paths {
          * @description The text as read, into which every position points, in UTF-8.
          */
         get: operations["getDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a document tells
+         * @description Every place in a document that tells an event of the store, by position.
+         */
+        get: operations["listDocumentMentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1103,6 +1167,12 @@ export interface components {
              */
             identifiers: string[];
             /**
+             * Citation
+             * @description How to cite it: by its number in the papers of parliament, else by title, and by day.
+             * @example Kamerstuk 27 925, nr. 565, 2 november 2015
+             */
+            citation: string;
+            /**
              * Sha256
              * @description The SHA-256 of what was read, in hexadecimal.
              * @example 9f86d081…
@@ -1685,6 +1755,69 @@ export interface components {
             f1: number | null;
             /** @description How far these could be off, where that is computed. */
             interval: components["schemas"]["IntervalsOut"] | null;
+        };
+        /**
+         * FilterOut
+         * @description Keys of the query of every list of events, of which only those are there that filter.
+         */
+        FilterOut: {
+            /**
+             * Datefrom
+             * @description Events that last until this day or later.
+             * @example 2019-10-14
+             */
+            dateFrom?: string | null;
+            /**
+             * Dateto
+             * @description Events that begin on this day or earlier.
+             * @example 2019-10-14
+             */
+            dateTo?: string | null;
+            /**
+             * Conflict
+             * @description Ids of conflicts.
+             * @default []
+             * @example [
+             *       "isis"
+             *     ]
+             */
+            conflict?: string[];
+            /**
+             * Actor
+             * @description Ids of actors.
+             * @default []
+             * @example [
+             *       "turkije"
+             *     ]
+             */
+            actor?: string[];
+            /**
+             * Place
+             * @description Ids of places.
+             * @default []
+             * @example [
+             *       "ain-issa"
+             *     ]
+             */
+            place?: string[];
+            /**
+             * Eventtype
+             * @description Kinds of event.
+             * @default []
+             * @example [
+             *       "attack"
+             *     ]
+             */
+            eventType?: components["schemas"]["EventType"][];
+            /**
+             * Status
+             * @description How events are told.
+             * @default []
+             * @example [
+             *       "planned"
+             *     ]
+             */
+            status?: components["schemas"]["Status"][];
         };
         /**
          * GoldEvent
@@ -2300,6 +2433,12 @@ export interface components {
             more: number;
         };
         /**
+         * PartKind
+         * @description What a part of a question filters by.
+         * @enum {string}
+         */
+        PartKind: "date" | "conflict" | "actor" | "place" | "eventType" | "status";
+        /**
          * ParticipantOut
          * @description Someone or something that takes part in an event.
          */
@@ -2490,6 +2629,66 @@ export interface components {
              * @default []
              */
             errors: components["schemas"]["Fault"][];
+        };
+        /**
+         * QuestionOut
+         * @description A question read: what of it filters, and what is left to search for.
+         */
+        QuestionOut: {
+            /**
+             * Text
+             * @description The question, as it was typed.
+             * @example ISIS najaar 2015
+             */
+            text: string;
+            /**
+             * Parts
+             * @description What filters, in the order of the text; parts do not overlap.
+             */
+            parts: components["schemas"]["QuestionPartOut"][];
+            /**
+             * Q
+             * @description The `q` that is left; null when nothing is.
+             * @example ontsnapping
+             */
+            q: string | null;
+        };
+        /**
+         * QuestionPartOut
+         * @description A stretch of the question that filters.
+         */
+        QuestionPartOut: {
+            /**
+             * Start
+             * @description Where it begins in the text, in code points.
+             * @example 412
+             */
+            start: number;
+            /**
+             * End
+             * @description Where it ends in the text, exclusive.
+             * @example 427
+             */
+            end: number;
+            /**
+             * Text
+             * @description Its words, as they stand.
+             * @example najaar 2015
+             */
+            text: string;
+            /**
+             * @description What it filters by.
+             * @example date
+             */
+            kind: components["schemas"]["PartKind"];
+            /**
+             * Label
+             * @description What it is read as, in Dutch, for people.
+             * @example najaar 2015
+             */
+            label: string;
+            /** @description The same, as keys of the query of every list of events. */
+            filter: components["schemas"]["FilterOut"];
         };
         /**
          * QuoteOut
@@ -2741,6 +2940,12 @@ export interface components {
              * @example 2019-10-17
              */
             date: string | null;
+            /**
+             * Citation
+             * @description How to cite it: by its number in the papers of parliament, else by title, and by day.
+             * @example Kamerstuk 27 925, nr. 565, 2 november 2015
+             */
+            citation: string;
         };
         /**
          * Status
@@ -2869,6 +3074,12 @@ export interface components {
              *     ]
              */
             identifiers: string[];
+            /**
+             * Citation
+             * @description How to cite it: by its number in the papers of parliament, else by title, and by day.
+             * @example Kamerstuk 27 925, nr. 565, 2 november 2015
+             */
+            citation: string;
             /**
              * Sha256
              * @description The SHA-256 of what was read, in hexadecimal.
@@ -3043,6 +3254,12 @@ export interface components {
             quote: components["schemas"]["TextQuoteOut"];
             /** @description The sentence it stands in. */
             sentence: components["schemas"]["QuoteOut"];
+            /**
+             * Reading
+             * @description That sentence as a person reads it: on one line, its words whole, without the foot of a page.
+             * @example Afgelopen zondag zijn 750 mensen ontsnapt uit het kamp Ain Issa.
+             */
+            reading: string;
             /** @description The time expression that dates it. */
             timeExpression: components["schemas"]["StoredTimeExpressionOut"];
             /**
@@ -3080,6 +3297,8 @@ export interface components {
              * @example START
              */
             mod: components["schemas"]["Mod"] | null;
+            /** @description When it happens, as this mention says. */
+            when: components["schemas"]["WhenOut"];
             /**
              * Rule
              * @description The rule that found it.
@@ -3202,6 +3421,50 @@ export interface components {
              * @example reference date
              */
             anchor: string;
+        };
+        /**
+         * SuggestionList
+         * @description The names that complete what was typed.
+         */
+        SuggestionList: {
+            /**
+             * Items
+             * @description The names, the most told first.
+             */
+            items: components["schemas"]["SuggestionOut"][];
+        };
+        /**
+         * SuggestionOut
+         * @description A name that completes what was typed.
+         */
+        SuggestionOut: {
+            /**
+             * Kind
+             * @description What it is.
+             * @example conflict
+             * @enum {string}
+             */
+            kind: "conflict" | "actor" | "place" | "eventType";
+            /**
+             * Id
+             * @description Its id.
+             * @example isis
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its Dutch name.
+             * @example Strijd tegen ISIS
+             */
+            name: string;
+            /**
+             * Eventcount
+             * @description How many events have it.
+             * @example 17
+             */
+            eventCount: number;
+            /** @description The keys of the query of every list of events that mean it. */
+            filter: components["schemas"]["FilterOut"];
         };
         /**
          * TextBody
@@ -3353,6 +3616,31 @@ export interface components {
          * @enum {string}
          */
         TimexType: "DATE" | "TIME" | "DURATION" | "SET";
+        /**
+         * ToldList
+         * @description Every place in a document that tells an event.
+         */
+        ToldList: {
+            /**
+             * Items
+             * @description The places, by position.
+             */
+            items: components["schemas"]["ToldOut"][];
+        };
+        /**
+         * ToldOut
+         * @description One place in a document that tells an event.
+         */
+        ToldOut: {
+            /**
+             * Event
+             * @description The id of the event.
+             * @example 5f1c9e02ab
+             */
+            event: string;
+            /** @description The place, and what it says. */
+            mention: components["schemas"]["StoredMentionOut"];
+        };
         /**
          * TypeCountOut
          * @description How many events are of a kind.
@@ -4867,6 +5155,94 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    getQuestion: {
+        parameters: {
+            query: {
+                /** @description The question, as it was typed. */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a question. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description Nothing changed since the ETag. */
+            304: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listSuggestions: {
+        parameters: {
+            query: {
+                /** @description How a word of the name begins. */
+                prefix: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a name. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description Nothing changed since the ETag. */
+            304: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Problem"];
+        };
+    };
     listChanges: {
         parameters: {
             query?: {
@@ -5125,6 +5501,50 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description Nothing changed since the ETag. */
+            304: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listDocumentMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The identifier of a document, or another of its names. */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what a document tells. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldList"];
                 };
             };
             /** @description Nothing changed since the ETag. */

@@ -182,7 +182,7 @@ def test_every_event_has_a_mark_of_its_own_and_a_number_says_which_have_titles(
     marks = drawing.locator("[data-event]").evaluate_all("marks => marks.map((mark) => mark.dataset.event)")
     assert sorted(marks) == sorted(event["id"] for event in events)
     titled = drawing.locator(".label").count()
-    said = f"{len(events)} gebeurtenissen, elk met een eigen teken; {titled} met hun titel."
+    said = f"{len(events)} gebeurtenissen, elk met een eigen teken; {titled} met titel erbij."
     expect(page.locator("#timeline-words")).to_contain_text(said)
 
 

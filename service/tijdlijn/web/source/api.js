@@ -74,10 +74,12 @@ export async function answer(asked) {
 }
 
 /**
+ * Says in Dutch that there was no answer at all.
+ *
  * @param {unknown} reason
  * @returns {never}
  */
-function unanswered(reason) {
+export function unanswered(reason) {
   if (reason instanceof DOMException && reason.name === "AbortError") throw reason;
   throw new Trouble(
     "offline",

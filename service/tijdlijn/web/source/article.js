@@ -4,8 +4,8 @@
  */
 
 import { written } from "./days.js";
-import { element, quoted } from "./elements.js";
-import { legible } from "./legible.js";
+import { element } from "./elements.js";
+import { legible, quoted } from "./legible.js";
 import { mark } from "./marks.js";
 import { lineEnds, passages } from "./passages.js";
 import { places } from "./positions.js";

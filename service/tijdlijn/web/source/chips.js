@@ -2,7 +2,8 @@
 
 import { answer, client } from "./api.js";
 import { period } from "./days.js";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted } from "./legible.js";
 import { address, changed } from "./state.js";
 import { PRECISIONS, STATUSES, TYPES } from "./words.js";
 

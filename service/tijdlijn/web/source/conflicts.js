@@ -3,7 +3,8 @@
 import { allConflicts } from "./answers.js";
 import { density } from "./api.js";
 import { period } from "./days.js";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted } from "./legible.js";
 import { address, changed, go, isOpen } from "./state.js";
 import { counted, digits } from "./words.js";
 
@@ -84,7 +85,9 @@ function showTitle({ filter }, conflicts) {
   the("about").textContent =
     one && chosen.length === 1
       ? `${counted(one.eventCount)} uit ${counted(one.documentCount, "brief", "brieven")}, ${period(one.earliest, one.latest)}`
-      : "";
+      : conflicts.length && !filter.conflict
+        ? `${counted(conflicts.length, "conflict", "conflicten")}, en wat bij geen conflict hoort`
+        : "";
 }
 
 /**

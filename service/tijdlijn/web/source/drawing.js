@@ -1,6 +1,7 @@
 /** Draws the timeline: lanes with marks and titles, or bars that count. */
 
 import { later, period, time } from "./days.js";
+import { spelled } from "./legible.js";
 import { isVague } from "./marks.js";
 import { ticks } from "./scale.js";
 import { address, changed } from "./state.js";
@@ -127,7 +128,7 @@ function bar(event, from, to, y, open) {
 
 /** @param {Event} event */
 const named = (event) =>
-  shape("title", {}, `${event.when.display}: ${event.title} (${STATUSES[event.status]})`);
+  shape("title", {}, `${event.when.display}: ${spelled(event.title)} (${STATUSES[event.status]})`);
 
 /**
  * How many events begin when, each bar a period to go to.
@@ -163,7 +164,6 @@ export function drawCounts({ buckets }, x) {
 function axis(x, height) {
   const group = shape("g", { class: "axis" });
   for (const tick of ticks(x)) {
-    if (!tick.text) continue;
     group.append(shape("line", { x1: tick.x, x2: tick.x, y1: 18, y2: height }));
     group.append(shape("text", { x: tick.x + 4, y: 13 }, tick.text));
   }

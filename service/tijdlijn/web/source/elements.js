@@ -46,12 +46,5 @@ export function the(id) {
   return found;
 }
 
-/**
- * Text that comes from a document or a name: it keeps its own direction and cannot turn that of what stands beside it.
- *
- * @param {string} text
- */
-export const quoted = (text) => element("bdi", {}, text);
-
 /** @param {Child} child */
 const node = (child) => (child instanceof Node ? child : document.createTextNode(String(child)));

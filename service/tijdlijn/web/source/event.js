@@ -5,7 +5,8 @@
 
 import { answer, client, conflicts } from "./api.js";
 import { copyButton } from "./copy.js";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted } from "./legible.js";
 import { mark } from "./marks.js";
 import { marked } from "./marked.js";
 import { failed, isGone } from "./notices.js";

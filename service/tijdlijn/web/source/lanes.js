@@ -10,6 +10,7 @@
  */
 
 import { later, time } from "./days.js";
+import { spelled } from "./legible.js";
 import { STATUSES } from "./words.js";
 
 /** @type {[string, Event["type"][]][]} */
@@ -149,7 +150,7 @@ function labelled(placed, width, measure) {
  * @param {Event} event
  */
 const titled = ({ title, status }) =>
-  status === "occurred" || status === "ongoing" ? title : `${STATUSES[status]}: ${title}`;
+  spelled(status === "occurred" || status === "ongoing" ? title : `${STATUSES[status]}: ${title}`);
 
 /**
  * How much an event matters to who looks from afar: told often, by many, and surely happened.

@@ -16,10 +16,27 @@ export function legible(text) {
   return text.split(TURNS).map((part) => (TURNS.test(part) ? sign(part) : document.createTextNode(part)));
 }
 
+/**
+ * Text that comes from a document or a name, beside other text: it keeps its own direction.
+ *
+ * @param {string} text
+ */
+export const quoted = (text) => element("bdi", {}, ...legible(text));
+
+/**
+ * The same where there is only room for characters.
+ *
+ * @param {string} text
+ */
+export const spelled = (text) => text.replace(new RegExp(TURNS, "g"), written);
+
+/** @param {string} character */
+const written = (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
 /** @param {string} character */
 const sign = (character) =>
   element(
     "span",
     { className: "sign", title: "Een teken dat de leesrichting omkeert; hier doet het niets" },
-    `U+${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    written(character),
   );

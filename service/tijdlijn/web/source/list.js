@@ -5,7 +5,8 @@
 
 import { events } from "./api.js";
 import { around, grouping, heading, length } from "./days.js";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted } from "./legible.js";
 import { mark } from "./marks.js";
 import { failed, isGone } from "./notices.js";
 import { address, current } from "./state.js";

@@ -4,7 +4,10 @@ import { geoMercator, geoPath } from "d3-geo";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { mesh } from "topojson-client";
-import { element, fill, quoted, the } from "./elements.js";
+import { unanswered } from "./api.js";
+import { element, fill, the } from "./elements.js";
+import { quoted, spelled } from "./legible.js";
+import { failed } from "./notices.js";
 import { located } from "./places.js";
 import { address, changed } from "./state.js";
 import { onWidth, shape } from "./svg.js";
@@ -34,7 +37,7 @@ export function startMap() {
   const place = the("map-drawing");
   onWidth(place, (now) => {
     width = now;
-    draw();
+    draw().catch((reason) => failed(the("map-words"), reason));
   });
   for (const button of the("map").querySelectorAll("button[data-key]")) {
     button.addEventListener("click", () => move(button.getAttribute("data-key") ?? ""));
@@ -84,7 +87,7 @@ const listed = (spot) =>
 
 async function draw() {
   if (!width || !spots.length) return;
-  world ??= fetch("/page/outlines.json").then((answer) => answer.json());
+  world ??= fetch("/page/outlines.json").catch(unanswered).then((answer) => answer.json());
   world.catch(() => (world = null));
   const outlines = await world;
   const height = Math.max(SIZE_LEAST, Math.min(SIZE_MOST, width * 0.75));
@@ -135,22 +138,24 @@ function fitted(height) {
 function put(marks, names, projection, transform) {
   /** @type {[number, number, number][]} */
   const taken = [];
+  const grows = Math.min(1.8, 16 / Math.sqrt(spots[0]?.count ?? 1));
   marks.replaceChildren();
   names.replaceChildren();
   for (const [index, spot] of spots.entries()) {
     const [x, y] = transform.apply(projection(spot.at) ?? [-99, -99]);
     if (x < -20 || y < -20 || x > width + 20) continue;
-    const radius = 3 + Math.sqrt(spot.count) * 1.8;
+    const radius = 3 + Math.sqrt(spot.count) * grows;
     const link = shape("a", { href: address(changed({ place: [spot.id] })), tabindex: -1 });
-    link.append(shape("circle", { cx: x, cy: y, r: radius }), shape("title", {}, `${spot.name}: ${counted(spot.count)}`));
+    link.append(shape("circle", { cx: x, cy: y, r: radius }), shape("title", {}, `${spelled(spot.name)}: ${counted(spot.count)}`));
     marks.prepend(link);
-    const wide = spot.name.length * 7.5;
+    const name = spelled(spot.name);
+    const wide = name.length * 7.5;
     const from = x + radius + 3 + wide > width ? x - radius - 3 - wide : x + radius + 3;
     const free = taken.every(([left, top, right]) => from + wide < left || from > right || Math.abs(y - top) > 15);
     if ((index < NAMED || transform.k > 3) && free) {
       taken.push([from, y, from + wide]);
       const at = from < x ? { x: x - radius - 3, "text-anchor": "end" } : { x: from };
-      names.append(shape("text", { ...at, y: y + 4 }, spot.name));
+      names.append(shape("text", { ...at, y: y + 4 }, name));
     }
   }
 }

@@ -8,6 +8,9 @@ import { month, time, later } from "./days.js";
  * @typedef {[Date, Date]} Domain from the beginning of the first day to the end of the last
  */
 
+/** What the words at a mark need. */
+const ROOM = 34;
+
 /**
  * @param {Domain} domain
  * @param {number} width
@@ -42,7 +45,10 @@ export function windowOf({ dateFrom, dateTo }, overview) {
  */
 export function ticks(x) {
   const [, width = 0] = x.range();
-  return x.ticks(Math.min(14, Math.max(2, Math.floor(width / 80)))).map((day) => ({ x: x(day), text: name(day) }));
+  return x
+    .ticks(Math.min(14, Math.max(2, Math.floor(width / 80))))
+    .map((day) => ({ x: x(day), text: name(day) }))
+    .filter((tick) => tick.text && tick.x < width - ROOM);
 }
 
 /** @param {Date} day */

@@ -4,7 +4,8 @@
  */
 
 import { answer, client } from "./api.js";
-import { element, fill, quoted, the } from "./elements.js";
+import { element, fill, the } from "./elements.js";
+import { quoted } from "./legible.js";
 import { failed, isGone } from "./notices.js";
 import { changed, go, LISTS } from "./state.js";
 import { counted } from "./words.js";

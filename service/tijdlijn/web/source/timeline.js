@@ -66,6 +66,7 @@ function draw() {
   const [first, last] = [iso(domain[0]), iso(later(domain[1], -1))];
   the("period").textContent = period(first, last);
   place.setAttribute("aria-label", `Tijdlijn ${period(first, last)}: pijltjes verschuiven, plus en min zoomen, 0 toont alles`);
+  the("legend").hidden = !events;
   if (!events) {
     fill(place, drawCounts(density, x));
     const many = `${counted(density.total)}: te veel om één voor één te tekenen, dus geteld`;
@@ -77,7 +78,7 @@ function draw() {
   const titled = found.reduce((sum, lane) => sum + lane.labels.length, 0);
   const rest = titled < events.length ? " Zoom in voor meer, of lees de lijst." : "";
   the("timeline-words").textContent =
-    `${counted(events.length)}, elk met een eigen teken; ${digits(titled)} met hun titel.${rest}`;
+    `${counted(events.length)}, elk met een eigen teken; ${digits(titled)} met titel erbij.${rest}`;
 }
 
 /** @param {Density} density */

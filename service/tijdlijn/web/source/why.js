@@ -1,7 +1,8 @@
 /** Why a time expression means what it means, in words: from what the API calls its anchor. */
 
 import { written } from "./days.js";
-import { element, quoted } from "./elements.js";
+import { element } from "./elements.js";
+import { quoted } from "./legible.js";
 
 /** @typedef {import("./api.js").schemas["StoredMentionOut"]} Mention */
 
