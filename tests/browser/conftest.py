@@ -31,7 +31,8 @@ MANY = 3000
 REFUSED = "Failed to load resource"
 
 
-@pytest.fixture(scope="session")
+# For one module at a time: while Playwright runs, its thread has an event loop, which other tests make for themselves.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, else what Playwright finds; without any the tests are skipped, but in CI they fail."""
     with sync_playwright() as playwright:

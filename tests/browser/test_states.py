@@ -15,8 +15,9 @@ import handmade
 from browsing import Open, Violations, answering, settled, shot
 from handmade import NewDatabase
 from serving import served
+from tijdlijn.ingest import dutch
 from tijdlijn.model import Participant, ParticipantRole
-from tijdlijn.store import Store, derive
+from tijdlijn.store import Store, write
 
 HOSTILE = "<img src=x onerror=\"document.title='stuk'\"><script>document.title='stuk'</script>\u202etxet\u2066"
 
@@ -145,7 +146,8 @@ def hostile(new_database: NewDatabase) -> Iterator[str]:
     with new_database("sqlite") as url:
         store = Store.open(url)
         with store.writing() as connection:
-            derive.put(connection, [("bucket", told)], {told.id: {"digest": "digest", "revision": 1}}, {})
+            gathered = dutch.DERIVATION.gather([told])
+            write.put(connection, [write.Revised(gathered, "digest", 1, (HOSTILE,), replaces=False)])
         store.close()
         with answering(url) as address:
             yield address

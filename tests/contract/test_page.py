@@ -46,7 +46,9 @@ def test_the_policy_allows_files_of_ours_and_nothing_else(asked: TestClient) -> 
     ],
 )
 def test_only_what_is_made_to_be_embedded_may_be(asked: TestClient, path: str, ancestors: str) -> None:
-    assert f"frame-ancestors {ancestors}" in asked.get(path).headers["content-security-policy"]
+    headers = asked.get(path).headers
+    assert f"frame-ancestors {ancestors}" in headers["content-security-policy"]
+    assert headers.get("x-frame-options") == (None if ancestors == "*" else "DENY")
 
 
 def test_the_page_needs_no_other_host_and_all_its_files_are_there(asked: TestClient) -> None:

@@ -20,7 +20,15 @@ TEXT = "".join(f"{2000 + number // 10}-0{1 + number % 9}-11 raad{number} brussel
 # What stands in the paths; a parameter with a new name fails until it is given a value.
 NAMES = {"conflict": "syrie", "document": "brief", "actor": "nederland", "place": "brussel"}
 WORDS = {"getQuestion": {"text": "nederland in brussel of syrie"}, "listSuggestions": {"prefix": "ne"}}
-BODIES = {"postDocument": {"id": "ander", "text": "2020-01-01 raad genève mali"}, "extract": {"text": "Niets."}}
+GOLD = {
+    "document": "niets.txt", "documentDate": "2020-01-01", "documentDateBasis": "explicit",
+    "sections": [{"start": 0, "role": "letter", "referenceDate": "2020-01-01"}], "timeExpressions": [], "events": [],
+}  # fmt: skip
+BODIES: dict[str, Any] = {
+    "postDocument": {"id": "ander", "text": "2020-01-01 raad genève mali"},
+    "extract": {"text": "Niets."},
+    "evaluate": {"documents": [{"gold": GOLD, "text": "Niets."}]},
+}
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from tijdlijn import logs
+from tijdlijn import asking, logs
 from tijdlijn.cli.dutch import DutchCommand
 from tijdlijn.cli.setup import opened_store, settings
 from tijdlijn.cli.show import say
@@ -30,8 +30,9 @@ def serve(
 ) -> None:
     """Start de pagina en de API met haar documentatie; stop met Ctrl-C."""
     chosen = settings()
-    # Here, so that a mistake in the user's own file is told here, and nobody's first search waits for it.
+    # Here, so that a mistake in the user's own file is told here, and nobody's first search or question waits for it.
     extractor(chosen.conflicts)
+    asking.dutch(chosen.conflicts)
     with opened_store() as store, store.reading() as connection:
         told = [conflict for conflict in conflicts.all(connection) if conflict.event_count]
     listening = listener(host or chosen.host, chosen.port if port is None else port)

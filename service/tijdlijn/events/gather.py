@@ -201,7 +201,8 @@ def _joined(known: Gathered, telling: Event) -> Gathered:
 
 def _fullest_first(one: Gist) -> tuple[int, int, str, list[str], list[str], list[str], str]:
     names = sorted(one.people), sorted(one.places), sorted(one.conflicts)
-    return -len(one.names), -len(one.conflicts), one.concept, *names, one.document or ""
+    time = f"{one.type} {one.value} {one.mod or ''}"
+    return -len(one.names), -len(one.conflicts), one.concept, *names, f"{time} {one.document or ''}"
 
 
 def _title(telling: Event) -> tuple[tuple[bool, bool, int, float, int], Order]:

@@ -94,7 +94,7 @@ def follow(
 ) -> None:
     """Bring the events up to date with what documents told and no longer tell.
 
-    `lost` are events of which mentions are gone; the mentions of `tellings`, and their gists, are in the store. What
+    `lost` are events of which mentions are gone; the mentions of `tellings` are in the store, with their gists. What
     became of each event is noted as a change of `moment`.
     """
     plan = _plan(connection, lost, tellings, derivation)
@@ -104,20 +104,6 @@ def follow(
     _keep(connection, made, plan, derivation, moment)
 
 
-def lay_down(connection: Connection, gists: Iterable[Gist], derivation: Derivation) -> None:
-    """Make sure that these gists are in the store."""
-    columns = {gist_id(gist): gist for gist in gists}
-    known: set[str] = set()
-    for some in chunks(columns):
-        known |= set(connection.scalars(select(GistTable.id).where(GistTable.id.in_(some))))
-    new = [
-        {"id": id_, "bucket": derivation.bucket(gist), "event_id": None, "content": rows.gist_column(gist)}
-        for id_, gist in columns.items()
-        if id_ not in known
-    ]
-    insert_all(connection, GistTable, new)
-
-
 def _plan(connection: Connection, lost: set[str], tellings: Sequence[Telling], derivation: Derivation) -> Plan:
     """What follows for the events: buckets with a gist that is new or gone are clustered anew, of the others nothing
     but the events that lose or gain mentions.
@@ -125,6 +111,7 @@ def _plan(connection: Connection, lost: set[str], tellings: Sequence[Telling], d
     by_gist: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_gist[telling.gist].append(telling)
+    _lay_down(connection, by_gist, derivation)
     known = _gists(connection, GistTable.id, by_gist)
     touched = {row.bucket for row in known if row.event_id is None} | _drop_untold(connection, lost)
     plan = Plan(dissolved=set(lost))
@@ -137,6 +124,19 @@ def _plan(connection: Connection, lost: set[str], tellings: Sequence[Telling], d
     for rows_ in _by_bucket(_gists(connection, GistTable.bucket, touched)).values():
         _plan_bucket(plan, rows_, by_gist, derivation)
     return plan
+
+
+def _lay_down(connection: Connection, told: Mapping[str, Sequence[Telling]], derivation: Derivation) -> None:
+    """Make sure that these gists are in the store."""
+    known: set[str] = set()
+    for some in chunks(told):
+        known |= set(connection.scalars(select(GistTable.id).where(GistTable.id.in_(some))))
+    new = {id_: derivation.gist(tellings[0].event) for id_, tellings in told.items() if id_ not in known}
+    columns = [
+        {"id": id_, "bucket": derivation.bucket(gist), "event_id": None, "content": rows.gist_column(gist)}
+        for id_, gist in new.items()
+    ]
+    insert_all(connection, GistTable, columns)
 
 
 def _plan_bucket(
@@ -227,7 +227,7 @@ def _keep(connection: Connection, made: Sequence[Made], plan: Plan, derivation: 
                 event=it.event,
                 digest=digests[it.event.id],
                 revision=revisions[it.event.id],
-                quotes=tuple(dict.fromkeys((*quotes.get(it.event.id, ()), *_said(it.tellings)))),
+                quotes=tuple(sorted({*quotes.get(it.event.id, ()), *_said(it.tellings)})),
                 replaces=it.event.id in stored,
             )
             for it in changed

@@ -135,7 +135,10 @@ def _told() -> Select[Any]:
 
 def passing(connection: Connection, filter_: EventFilter) -> list[ColumnElement[bool]]:
     """The conditions on `Event` that a filter means, for whoever counts events rather than walks through them."""
-    return [*_conditions(connection, filter_), *_linked(filter_)]
+    # A period says which events to look at; without one, those of the link are fewer than all.
+    of_a_period = filter_.date_from is not None or filter_.date_to is not None
+    linked = _linked(filter_) if of_a_period else _listed(filter_)
+    return [*_conditions(connection, filter_), *linked]
 
 
 def _found(
@@ -187,6 +190,13 @@ def _links(filter_: EventFilter) -> tuple[tuple[Any, Any, tuple[str, ...]], ...]
 
 def _linked(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
     yield from (_has(link, column, asked) for link, column, asked in _links(filter_) if asked)
+
+
+def _listed(filter_: EventFilter) -> Iterator[ColumnElement[bool]]:
+    """The same conditions as lists of events, which are looked up one by one."""
+    for link, column, asked in _links(filter_):
+        if asked:
+            yield Event.id.in_(select(link.event_id).where(column.in_(asked)))
 
 
 def _has(link: Any, column: Any, asked: tuple[str, ...]) -> ColumnElement[bool]:

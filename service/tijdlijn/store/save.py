@@ -308,10 +308,8 @@ def _under(id_: str, events: Iterable[Event], derivation: derive.Derivation) -> 
 
 
 def _gists(work: _Work, told: Iterable[Event]) -> dict[str, str]:
-    """The id of the gist of each of these events, which is in the store from now on."""
-    gists = {event.id: work.derivation.gist(event) for event in told}
-    derive.lay_down(work.connection, gists.values(), work.derivation)
-    return {event: derive.gist_id(gist) for event, gist in gists.items()}
+    """The id of the gist of each of these events."""
+    return {event.id: derive.gist_id(work.derivation.gist(event)) for event in told}
 
 
 def _position(mention: Mention) -> tuple[object, ...]:

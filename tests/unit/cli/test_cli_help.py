@@ -86,7 +86,7 @@ def serving(line: str, port: int) -> Iterator[str]:
         command, cwd=ROOT, env=os.environ | {"PATH": path}, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
-        told = "".join(process.stderr.readline() for _ in range(4))
+        told = "".join(process.stderr.readline() for _ in range(5))
         try:
             for _ in range(200):
                 if answers(f"http://127.0.0.1:{port}/health"):

@@ -68,6 +68,25 @@ def test_events_of_before_there_were_changes_count_as_added(store: Store, saved:
     assert len(known) == 2
 
 
+def test_events_of_before_there_were_gists_stay_until_their_documents_are_read_again(store: Store, saved: Save) -> None:
+    escape = "2019-10-13 ontsnapping ain-issa syrie"
+    saved("brief-a", f"{escape}\n2019-10-14 raad luxemburg syrie")
+    saved("brief-b", f"{escape}\n")
+    schema.downgrade(store, "0005")
+    schema.upgrade(store)
+
+    def told() -> list[tuple[str, int]]:
+        with store.reading() as connection:
+            return [(it.title, it.mention_count) for it in events.every(connection, EventFilter())]
+
+    assert told() == [("Ontsnapping ain-issa", 2), ("Raad luxemburg", 1)]
+    saved("brief-a", "2019-10-14 raad luxemburg syrie", version="2")
+    assert told() == [("Ontsnapping ain-issa", 1), ("Raad luxemburg", 1)]
+    saved("brief-b", f"{escape}\n", version="2")
+    saved("brief-a", f"{escape}\n2019-10-14 raad luxemburg syrie", version="2")
+    assert told() == [("Ontsnapping ain-issa", 2), ("Raad luxemburg", 1)]
+
+
 def test_the_index_of_words_is_made_anew_from_the_rows(store: Store, saved: Save) -> None:
     saved("brief", "2019-10-13 ontsnapping ain-issa syrie\n2019-10-14 raad noord-syrië syrie")
     saved("ander", "2019-10-13 ontsnapping kobani syrie")
