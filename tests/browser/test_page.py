@@ -93,6 +93,25 @@ def test_a_conflict_in_a_question_takes_the_place_of_the_one_before(open_page: O
     assert asked(page) == {"conflict": ["isis"], "dateFrom": ["2015-09-01"], "dateTo": ["2015-11-30"]}
 
 
+def test_another_question_begins_anew_and_keeps_the_conflict(open_page: Open) -> None:
+    page = open_page("/?conflict=syrie&place=brussel&dateFrom=2015-10-05&minPrecision=day")
+    page.get_by_role("combobox").fill("aanslagen in 2019")
+    page.get_by_role("combobox").press("Enter")
+    page.wait_for_url(re.compile("2019"))
+    assert asked(page) == {
+        "conflict": ["syrie"],
+        "eventType": ["attack"],
+        "dateFrom": ["2019-01-01"],
+        "dateTo": ["2019-12-31"],
+    }
+
+
+def test_nothing_found_in_a_period_is_told_under_that_period(open_page: Open) -> None:
+    page = open_page("/?conflict=syrie&dateFrom=1990-10-05&dateTo=1990-10-22")
+    expect(page.get_by_text("Niets gevonden")).to_be_visible()
+    expect(page.locator("#period")).to_have_text("5 – 22 oktober 1990")
+
+
 def test_names_are_suggested_while_typing_and_chosen_by_key(open_page: Open, violations: Violations) -> None:
     page = open_page()
     box = page.get_by_role("combobox")

@@ -7,7 +7,7 @@ import { answer, client } from "./api.js";
 import { element, fill, the } from "./elements.js";
 import { quoted } from "./legible.js";
 import { failed, isGone } from "./notices.js";
-import { changed, go, LISTS } from "./state.js";
+import { changed, current, go, LISTS, VALUES } from "./state.js";
 import { counted } from "./words.js";
 
 /**
@@ -112,7 +112,7 @@ async function ask(text) {
   fill(said);
   try {
     const { parts, q } = await answer(client.GET("/v1/question", { params: { query: { text } } }));
-    take(parts.map(({ filter }) => filter).reduce(joined, {}), q);
+    begin(parts.map(({ filter }) => filter).reduce(joined, {}), q);
   } catch (reason) {
     failed(said, reason, () => ask(text));
   }
@@ -132,24 +132,33 @@ function joined(one, other) {
 }
 
 /**
- * Adds a filter to what is shown: a conflict, a period and words take the place of those before, names join them.
+ * Begins anew with what a question means: of what was chosen before only the conflict stays, unless it names another.
  *
  * @param {Filter} filter
- * @param {string | null} [q]
+ * @param {string | null} q
  */
-function take(filter, q) {
+function begin(filter, q) {
+  empty();
+  const { conflict } = current().filter;
+  const before = Object.fromEntries([...LISTS, ...VALUES].map((key) => [key, null]));
+  go(changed({ ...before, ...(conflict ? { conflict } : {}), ...filter, ...(q ? { q } : {}) }));
+}
+
+/**
+ * Adds a suggested name to what is shown; a conflict takes the place of the one before.
+ *
+ * @param {Filter} filter
+ */
+function take(filter) {
+  empty();
+  const { conflict, ...names } = filter;
+  go(changed({ ...joined(current().filter, names), ...(conflict?.length ? { conflict } : {}) }));
+}
+
+function empty() {
   close();
   input().value = "";
   fill(the("search-trouble"));
-  const { filter: old } = changed({});
-  const { conflict, ...more } = joined({}, filter);
-  const names = joined(old, more);
-  if (filter.dateFrom || filter.dateTo) {
-    delete names.dateFrom;
-    delete names.dateTo;
-    Object.assign(names, filter.dateFrom ? { dateFrom: filter.dateFrom } : {}, filter.dateTo ? { dateTo: filter.dateTo } : {});
-  }
-  go(changed({ dateFrom: null, dateTo: null, ...names, ...(conflict?.length ? { conflict } : {}), ...(q ? { q } : {}) }));
 }
 
 const input = () => /** @type {HTMLInputElement} */ (the("question"));

@@ -55,6 +55,7 @@ export async function showTimeline(state, answers) {
   the("timeline").hidden = !domain || !density.total;
   shown = domain && whole && { density, events, domain, whole };
   the("period").hidden = !domain;
+  if (domain) the("period").textContent = period(...days(domain));
   draw();
 }
 
@@ -63,9 +64,7 @@ function draw() {
   const { density, events, domain } = shown;
   const place = the("timeline-drawing");
   const x = scale(domain, width);
-  const [first, last] = [iso(domain[0]), iso(later(domain[1], -1))];
-  the("period").textContent = period(first, last);
-  place.setAttribute("aria-label", `Tijdlijn ${period(first, last)}: pijltjes verschuiven, plus en min zoomen, 0 toont alles`);
+  place.setAttribute("aria-label", `Tijdlijn ${period(...days(domain))}: pijltjes verschuiven, plus en min zoomen, 0 toont alles`);
   the("legend").hidden = !events;
   if (!events) {
     fill(place, drawCounts(density, x));
@@ -80,6 +79,14 @@ function draw() {
   the("timeline-words").textContent =
     `${counted(events.length)}, elk met een eigen teken; ${digits(titled)} met titel erbij.${rest}`;
 }
+
+/**
+ * The first and the last day of a window.
+ *
+ * @param {Domain} domain
+ * @returns {[string, string]}
+ */
+const days = (domain) => [iso(domain[0]), iso(later(domain[1], -1))];
 
 /** @param {Density} density */
 function outside({ before, after }) {
