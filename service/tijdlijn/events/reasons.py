@@ -12,13 +12,13 @@ def reason(first: Lead, other: Mention) -> str:
         reasons = [f"zelfde tijd ({other.when.display})"]
     else:
         reasons = [f"{first.display} en {other.when.display} kunnen dezelfde tijd zijn"]
-    words = (first.trigger_text.casefold(), other.trigger_text.casefold())
-    if words[0] == words[1]:
-        reasons.append(f"zelfde woord ({other.trigger_text})")
+    words = _whole(first.trigger_text), _whole(other.trigger_text)
+    if words[0].casefold() == words[1].casefold():
+        reasons.append(f"zelfde woord ({words[1]})")
     elif first.type in (EventType.MEETING, EventType.VISIT) and first.concept != other.concept:
         reasons.append(f"beide {label(first.type)}")
     else:
-        reasons.append(f"{first.trigger_text} en {other.trigger_text} kunnen hetzelfde zijn")
+        reasons.append(f"{words[0]} en {words[1]} kunnen hetzelfde zijn")
     shared = [person.name for person in other.participants if person.id in first.people]
     shared += [place.name for place in other.places if place.id in first.places]
     if shared:
@@ -38,3 +38,8 @@ def lead(mention: Mention) -> Lead:
         people=tuple(person.id for person in mention.participants),
         places=tuple(place.id for place in mention.places),
     )
+
+
+def _whole(word: str) -> str:
+    """A word as it is read when a line ended in it."""
+    return " ".join(word.replace("-\n", "").split())

@@ -158,6 +158,7 @@ def test_an_event_says_what_its_mentions_say_together() -> None:
             replace(mention(start=9, kind=(EventType.MEETING, "council")), trigger_text="RBZ"),
             "zelfde tijd (14 oktober 2019); beide overleg",
         ),
+        (replace(mention(start=9), trigger_text="wo-\nord"), "zelfde tijd (14 oktober 2019); zelfde woord (woord)"),
         (
             replace(mention(start=9, people=["navo", "vs"], towns=["wenen"]), trigger_text="kwam"),
             "zelfde tijd (14 oktober 2019); woord en kwam kunnen hetzelfde zijn; beide met Navo, Wenen",
