@@ -248,6 +248,7 @@ def test_the_map_says_how_many_events_it_shows_and_filters_by_place(open_page: O
 def test_the_map_zooms_by_button_key_and_wheel(open_page: Open) -> None:
     page = open_page("/?conflict=syrie")
     land = page.locator("#map-drawing .land")
+    expect(land).to_have_attribute("transform", re.compile(r"scale\(1\)"))
     page.get_by_role("button", name="Kaart inzoomen").click()
     expect(land).to_have_attribute("transform", re.compile(r"scale\(2\)"))
     page.locator("#map-drawing").press("+")

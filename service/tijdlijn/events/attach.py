@@ -281,7 +281,7 @@ class Attachment:
                 return self._tie(number, self._with_phase(phrase, clause), Rule.PHRASE_OF_CLAUSE)
             noun = self.reading.object_noun(clause, self.dated) or self._antecedent(clause, DATABLE | _HAPPENS)
             if noun is not None:
-                return self._tie(*noun, Rule.LIGHT_VERB)
+                return self._told_in(clause, self._tie(*noun, Rule.LIGHT_VERB))
             verb = self.reading.verb_reading(number, clause)
             if verb is not None:
                 break
@@ -294,6 +294,12 @@ class Attachment:
                 rule = Rule.WEAK_VERB_OF_CLAUSE if verb.weak else Rule.VERB_OF_CLAUSE
                 return self._tie(number, self._with_phase(verb, clause), rule)
         return None
+
+    def _told_in(self, clause: Clause, tie: Tie) -> Tie:
+        """A tie to the noun that a relative clause is about: the clause tells who, when and whether, and not the one
+        that the noun stands in: "de EU bespreekt het akkoord dat beide partijen op 3 mei sloten".
+        """
+        return replace(tie, clause=clause) if clause.opener in self.reading.language.grammar.relatives else tie
 
     def _with_phase(self, verb: EventWord, clause: Clause) -> EventWord:
         """What begins, opens or ends gives a verb of phase its type: "de besprekingen begonnen" is a meeting."""
@@ -314,7 +320,7 @@ class Attachment:
             noun = min(nouns, key=lambda pair: abs(pair[0] - self.dated.first), default=None)
         if noun is None:
             return None
-        return self._tie(*noun, Rule.NOUN_OF_CLAUSE)
+        return self._told_in(clause, self._tie(*noun, Rule.NOUN_OF_CLAUSE))
 
     def _by_any_verb(self, clause: Clause) -> Tie | None:
         """A verb that the lexicon does not know as an event: it still tells what happened."""

@@ -111,9 +111,12 @@ def _leads(first: int, words: set[int], parsed: Parsed, language: Language) -> t
         ):
             break
     about = leads in language.grammar.themes
+    clause = parsed.clause_of.get(first)
     for number in range(first - 1, max(first - 14, parsed.sentence.first) - 1, -1):
         word = parsed.word(number)
-        if about or word in (",", ";", ")") or parsed.is_verb(number):
+        # What a relative clause is about is not what its words are about: "over het akkoord dat Turkije sloot".
+        elsewhere = parsed.clause_of.get(number, clause) is not clause
+        if about or word in (",", ";", ")") or parsed.is_verb(number) or elsewhere:
             break
         if word in language.grammar.topics | {"voor", "tegen"}:
             about = number in words

@@ -57,7 +57,7 @@ class _Headline:
         """The headline, never empty."""
         tie, clause = self.tie, self.tie.clause
         apart = self.parsed.clause_of.get(self._first_of_date()) is not clause
-        if clause is None or (tie.reading.noun and (tie.rule in NOUN_RULES or apart)):
+        if clause is None or (tie.reading.noun and (tie.rule in NOUN_RULES or apart or self._is_behind(clause))):
             words = self.wording.noun_phrase(tie.number)
             by_means = self.parsed.word(tie.number - 1) in self.language.grammar.by_means
             if by_means and clause is not None and len(words) == 1:
@@ -68,6 +68,11 @@ class _Headline:
         if tie.rule is Rule.PARTICIPLE_AFTER_NOUN and tie.number > clause.words[0]:
             return self._of_words(self._participle_phrase())
         return self._of_clause(clause)
+
+    def _is_behind(self, clause: Clause) -> bool:
+        """Whether other words part a relative clause from its noun: "ik bracht de ontsnapping op, die …"."""
+        before = self.wording.noun_phrase_before(clause.words[0], _ANTECEDENT)
+        return self.tie.number not in clause.words and self.tie.number not in before
 
     def _first_of_date(self) -> int:
         """The first word of the time expression that dates the event."""
@@ -131,8 +136,9 @@ class _Headline:
     def _end(self, clause: Clause) -> int:
         """Where a second finite verb begins another clause: behind the last comma or conjunction before it."""
         done = max(clause.finite if clause.finite is not None else clause.words[-1], self.tie.number)
+        helped = clause.finite + 1 if clause.finite_form and clause.finite_form.auxiliary and clause.finite else None
         for number in clause.words:
-            if number > done and self._is_another_finite(number):
+            if number > done and number != helped and self._is_another_finite(number):
                 parted = next((n for n in range(number, done, -1) if self._parts(n)), None)
                 if parted is not None or (clause.opener is not None and self.parsed.is_verb(number - 1)):
                     return number if parted is None else parted
