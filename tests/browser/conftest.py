@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from benchmarks import million
 from browsing import WEB, Open, Violations, answering, npm, serve, settled
@@ -27,6 +27,8 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 MANY = 3000
+# A page is slower on a machine that does much else.
+expect.set_options(timeout=15_000)
 # A browser says so of every answer that is no success; the tests of trouble ask for them.
 REFUSED = "Failed to load resource"
 

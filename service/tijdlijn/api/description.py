@@ -14,7 +14,7 @@ from tijdlijn.api.bodies import TextBody
 from tijdlijn.api.evaluation import EvaluationBody
 from tijdlijn.api.problems import MEDIA_TYPE, Problem
 
-API_VERSION = "1.1.0"
+API_VERSION = "1.2.0"
 SUMMARY = "Dated events from Dutch government text, as timelines."
 TEXT = """\
 tijdlijn reads Dutch government documents, finds the dated events in them and serves timelines per conflict.
