@@ -12,10 +12,13 @@ import pytest
 from sqlalchemy import event as sql_event
 from sqlalchemy import text
 
+import handmade
 from handmade import NewDatabase, saver
+from tijdlijn.ingest import dutch
 from tijdlijn.model import EventType, Status
 from tijdlijn.store import Store, events
 from tijdlijn.store.records import EventFilter
+from tijdlijn.store.save import save
 from tijdlijn.when import Precision
 
 EVENTS = 3000
@@ -37,6 +40,10 @@ CONDITIONS: dict[str, tuple[Any, set[str]]] = {
 }
 # A whole table read through, which a walk along an index or a full-text index is not.
 SCAN = re.compile(r"Seq Scan|SCAN (?:event|event_search|document|mention)\b(?! USING)")
+READ_THROUGH = re.compile(
+    r"Seq Scan on (?!document_name\b)(\w+)|"
+    r"SCAN ((?:event|event_\w+|document|mention|gist|section|time_expression|change)\b)(?! VIRTUAL)"
+)
 SORT = re.compile(r"Sort Key|TEMP B-TREE FOR ORDER BY")
 ORDERS: dict[str, dict[str, bool]] = {
     "oldest": {},
@@ -121,3 +128,27 @@ def test_words_are_looked_up_first_whatever_else_must_hold(many: Store, conditio
     if many.engine.dialect.name == "sqlite" and order != "best":
         assert "SCAN event_fts VIRTUAL TABLE" in told
         assert told.index("event_fts VIRTUAL TABLE") < told.index("SEARCH event_search"), told
+
+
+def test_keeping_one_more_letter_reads_no_table_through(many: Store) -> None:
+    """What a letter tells, what that joins and what it may be are looked up, so that its cost does not grow."""
+    told = handmade.extraction("nog-een", "2015-03-02 raad plaats-7 conflict-7\n2016-03-02 ontsnapping elders mali")
+    asked: dict[str, Any] = {}
+
+    def note(*call: Any) -> None:
+        asked.setdefault(call[2], call[3][0] if call[5] else call[3])
+
+    sqlite = many.engine.dialect.name == "sqlite"
+    sql_event.listen(many.engine, "before_cursor_execute", note)
+    with many.engine.connect() as connection:
+        save(connection, told, given=None, derivation=dutch.DERIVATION, seen=handmade.SEEN)
+        sql_event.remove(many.engine, "before_cursor_execute", note)
+        statements = {said: values for said, values in asked.items() if said.startswith(("SELECT", "UPDATE", "DELETE"))}
+        assert len(statements) > 10
+        if not sqlite:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+        for said, values in statements.items():
+            found = connection.exec_driver_sql(f"EXPLAIN {'QUERY PLAN ' if sqlite else ''}{said}", values).all()
+            plan_ = "\n".join(str(row[-1]) for row in found)
+            assert not READ_THROUGH.search(plan_), f"{said}\n{plan_}"
+        connection.rollback()
