@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 # What pydantic calls an error, what we call it, and how the sentence ends; {…} are the details pydantic gives.
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing": ("missing", "ontbreekt"),
@@ -42,6 +44,13 @@ def worded(error: Mapping[str, Any]) -> tuple[str, str]:
     code, said = SENTENCES.get(error["type"], (error["type"].replace("_", "-"), "{message}"))
     reason = said.format_map({"message": error["msg"], **error.get("ctx", {})})
     return code, reason.replace(" or ", " of ")
+
+
+def first_complaint(error: ValidationError) -> str:
+    """The first thing that is wrong in some JSON, with where it stands: "figures.0.f1 ontbreekt"."""
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(step) for step in first["loc"]) or "het geheel"
+    return f"{where} {complaint(first)}"
 
 
 def complaint(error: Mapping[str, Any]) -> str:

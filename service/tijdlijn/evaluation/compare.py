@@ -13,7 +13,7 @@ from math import comb
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
-from tijdlijn.complaints import complaint
+from tijdlijn.complaints import first_complaint
 from tijdlijn.errors import InputError
 from tijdlijn.evaluation.outcome import Count, Figure, total
 from tijdlijn.evaluation.report import Report
@@ -91,10 +91,8 @@ def read_baseline(source: str, file: str) -> Baseline:
     try:
         return Baseline.model_validate_json(source)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(step) for step in first["loc"]) or "het geheel"
         raise InputError(
-            f"{file} is geen verslag om mee te vergelijken ({where} {complaint(first)}): "
+            f"{file} is geen verslag om mee te vergelijken ({first_complaint(error)}): "
             "geef de JSON die een eerdere meting schreef."
         ) from error
 

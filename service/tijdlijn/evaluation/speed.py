@@ -15,7 +15,7 @@ from dateparser.search import search_dates
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
-from tijdlijn.complaints import complaint
+from tijdlijn.complaints import first_complaint
 from tijdlijn.errors import InputError
 from tijdlijn.language import Language
 from tijdlijn.model import Document
@@ -89,10 +89,8 @@ def read_speed(source: str, file: str) -> BaselineSpeed:
     try:
         return BaselineSpeed.model_validate_json(source)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(step) for step in first["loc"]) or "het geheel"
         raise InputError(
-            f"{file} is geen meting om mee te vergelijken ({where} {complaint(first)}): "
+            f"{file} is geen meting om mee te vergelijken ({first_complaint(error)}): "
             "geef de JSON van tijdlijn bench --format json."
         ) from error
 
