@@ -111,9 +111,10 @@ def _plan(connection: Connection, lost: set[str], tellings: Sequence[Telling], d
     by_gist: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_gist[telling.gist].append(telling)
-    _lay_down(connection, by_gist, derivation)
     known = _gists(connection, GistTable.id, by_gist)
-    touched = {row.bucket for row in known if row.event_id is None} | _drop_untold(connection, lost)
+    new = by_gist.keys() - {row.id for row in known}
+    touched = _lay_down(connection, {id_: by_gist[id_][0] for id_ in sorted(new)}, derivation)
+    touched |= _drop_untold(connection, lost)
     plan = Plan(dissolved=set(lost))
     for bound in _grouped(_gists(connection, GistTable.event_id, lost)).values():
         if bound[0].bucket not in touched:
@@ -126,17 +127,16 @@ def _plan(connection: Connection, lost: set[str], tellings: Sequence[Telling], d
     return plan
 
 
-def _lay_down(connection: Connection, told: Mapping[str, Sequence[Telling]], derivation: Derivation) -> None:
-    """Make sure that these gists are in the store."""
-    known: set[str] = set()
-    for some in chunks(told):
-        known |= set(connection.scalars(select(GistTable.id).where(GistTable.id.in_(some))))
-    new = {id_: derivation.gist(tellings[0].event) for id_, tellings in told.items() if id_ not in known}
-    columns = [
-        {"id": id_, "bucket": derivation.bucket(gist), "event_id": None, "content": rows.gist_column(gist)}
-        for id_, gist in new.items()
-    ]
+def _lay_down(connection: Connection, new: Mapping[str, Telling], derivation: Derivation) -> set[str]:
+    """Store the gists of tellings, by their ids; the buckets they are in."""
+    columns: list[rows.Columns] = []
+    for id_, telling in new.items():
+        gist = derivation.gist(telling.event)
+        columns.append(
+            {"id": id_, "bucket": derivation.bucket(gist), "event_id": None, "content": rows.gist_column(gist)}
+        )
     insert_all(connection, GistTable, columns)
+    return {gist["bucket"] for gist in columns}
 
 
 def _plan_bucket(
