@@ -240,11 +240,8 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One thing in the world as one document tells it, by one or more mentions, which are ordered by position.
-
-    `reasons` says of each mention why it tells the same as the first; of the first nothing.
-    """
+class Told:
+    """What is told of one thing in the world, by one document or by many."""
 
     id: str
     title: str
@@ -259,6 +256,15 @@ class Event:
     conflicts: tuple[ConflictLink, ...]
     confidence: float
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Told):
+    """One thing in the world as one document tells it, by one or more mentions, which are ordered by position.
+
+    `reasons` says of each mention why it tells the same as the first; of the first nothing.
+    """
+
     mentions: tuple[Mention, ...]
     reasons: tuple[str | None, ...]
 
@@ -359,25 +365,12 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Told):
     """One thing in the world as all documents together tell it. `reach` is that of `Event`, over all of them.
 
     `document` and `quote` are those of the first mention.
     """
 
-    id: str
-    title: str
-    concept: str
-    type: EventType
-    status: Status
-    value: str
-    mod: Mod | None
-    when: When
-    participants: tuple[Participant, ...]
-    places: tuple[Place, ...]
-    conflicts: tuple[ConflictLink, ...]
-    confidence: float
-    warnings: tuple[str, ...]
     reach: tuple[date, date]
     document: str
     quote: str

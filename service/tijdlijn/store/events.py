@@ -264,20 +264,10 @@ def _events(connection: Connection, found: Sequence[rows.Found]) -> tuple[Stored
 
 
 def _event(row: rows.Found, doubted: tuple[str, ...]) -> StoredEvent:
+    told = rows.told(row)
+    told["warnings"] += doubted
     return StoredEvent(
-        id=row.id,
-        title=row.title,
-        concept=row.concept,
-        type=row.type,
-        status=row.status,
-        value=row.value,
-        mod=row.mod,
-        when=rows.when(row),
-        participants=rows.participants(row.participants),
-        places=rows.places(row.places),
-        conflicts=rows.conflicts(row.conflicts),
-        confidence=row.confidence,
-        warnings=(*row.warnings, *doubted),
+        **told,
         document=row.document,
         sentence=row.sentence,
         mention_count=row.mention_count,

@@ -8,16 +8,14 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tijdlijn.model import (
-    ConflictLink,
     DocumentDate,
     EventType,
     Highlights,
-    Participant,
-    Place,
     Section,
     Span,
     Status,
     TimexType,
+    Told,
 )
 from tijdlijn.tokens import Scope
 from tijdlijn.when import Mod, Precision, When
@@ -55,26 +53,13 @@ class Page(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class StoredEvent:
+class StoredEvent(Told):
     """An event as the store tells it: one thing in the world, told by `mention_count` mentions.
 
     `document` and `sentence` are those of its first mention; `revision` counts how often it changed. `highlights` are
     there when the event answers a question with `q`.
     """
 
-    id: str
-    title: str
-    concept: str
-    type: EventType
-    status: Status
-    value: str
-    mod: Mod | None
-    when: When
-    participants: tuple[Participant, ...]
-    places: tuple[Place, ...]
-    conflicts: tuple[ConflictLink, ...]
-    confidence: float
-    warnings: tuple[str, ...]
     document: str
     sentence: str
     mention_count: int

@@ -190,22 +190,29 @@ def tally_column(tally: Tally) -> Columns:
     return column
 
 
+def told(row: Found) -> Columns:
+    """What the row of an event tells, as the fields of `Told`."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "concept": row.concept,
+        "type": row.type,
+        "status": row.status,
+        "value": row.value,
+        "mod": row.mod,
+        "when": when(row),
+        "participants": participants(row.participants),
+        "places": places(row.places),
+        "conflicts": conflicts(row.conflicts),
+        "confidence": row.confidence,
+        "warnings": tuple(row.warnings),
+    }
+
+
 def gathered(row: Found) -> Gathered:
     """The event in a row, with all that another mention can be added to."""
     return Gathered(
-        id=row.id,
-        title=row.title,
-        concept=row.concept,
-        type=row.type,
-        status=row.status,
-        value=row.value,
-        mod=row.mod,
-        when=when(row),
-        participants=participants(row.participants),
-        places=places(row.places),
-        conflicts=conflicts(row.conflicts),
-        confidence=row.confidence,
-        warnings=tuple(row.warnings),
+        **told(row),
         reach=(row.reach_first, row.reach_last),
         document=row.document,
         quote=row.sentence,
