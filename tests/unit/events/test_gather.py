@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_mentions import mention
 
 from tijdlijn.events import add, bucket, cluster, gather, gist, merge, reasons
 from tijdlijn.language import dutch
@@ -19,14 +20,9 @@ from tijdlijn.model import (
     Event,
     EventType,
     Gist,
-    Mention,
-    Participant,
-    ParticipantRole,
     Place,
-    Span,
     Status,
 )
-from tijdlijn.when import When
 
 COUNCIL, MEET = (EventType.MEETING, "council"), (EventType.MEETING, "meet")
 BOMBING, ESCAPE = (EventType.ATTACK, "bombing"), (EventType.DETENTION, "escape")
@@ -49,32 +45,17 @@ def telling(
     warnings: Sequence[str] = (),
 ) -> Event:
     """What one document tells by one mention."""
-    when = When.of(value)
-    assert when is not None
-    mention = Mention(
-        document=document,
+    told_so = replace(
+        mention(value, kind, document=document, people=people, status=status, confidence=confidence),
         reference_date=told,
-        trigger=Span(9, 14),
-        trigger_text="woord",
-        time_expression="t1",
-        sentence=Span(0, 20),
-        sentence_text="Een zin.",
         quote=f"Een zin van {document}.",
         rule=rule,
-        concept=kind[1],
-        type=kind[0],
-        status=status,
-        value=value,
-        mod=None,
-        when=when,
         title=f"Wat {document} zegt",
-        participants=tuple(Participant(id, id.title(), ParticipantRole.OTHER) for id in people),
         places=tuple(Place(id, id.title(), "oostenrijk", None, None) for id in towns),
         conflicts=tuple(ConflictLink(id, f"noemt {id}", 0.9) for id in conflicts),
-        confidence=confidence,
         warnings=tuple(warnings),
     )
-    (event,) = merge([mention])
+    (event,) = merge([told_so])
     return event
 
 
@@ -223,6 +204,6 @@ def test_concepts_of_one_family_are_in_one_bucket() -> None:
 
 
 def test_a_mention_that_is_found_twice_is_one_mention() -> None:
-    (mention,) = telling("a").mentions
-    (event,) = merge([mention, replace(mention)])
-    assert event.mentions == (mention,)
+    (found,) = telling("a").mentions
+    (event,) = merge([found, replace(found)])
+    assert event.mentions == (found,)

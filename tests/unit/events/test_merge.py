@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_mentions import mention
 
 from tijdlijn.events import merge
 from tijdlijn.language import dutch
 from tijdlijn.language.families import families
 from tijdlijn.model import (
-    ConflictLink,
     Event,
     EventType,
     Mention,
-    Participant,
-    ParticipantRole,
-    Place,
-    Span,
     Status,
 )
-from tijdlijn.when import When
 
 DAYS = ("2019-10-13", "2019-10-14", "2019-10", "2019", "2019-10-14/..", "2019-10-05/2019-10-22")
 NAMES = ("turkije", "vs", "navo")
@@ -38,43 +32,6 @@ KINDS = (
     (EventType.DOCUMENT, "send"),
     (EventType.DETENTION, "escape"),
 )
-
-
-def mention(
-    value: str = "2019-10-14",
-    kind: tuple[EventType, str] = (EventType.MEETING, "meet"),
-    *,
-    document: str = "brief",
-    start: int = 0,
-    people: Sequence[str] = (),
-    towns: Sequence[str] = (),
-    status: Status = Status.OCCURRED,
-    confidence: float = 0.8,
-) -> Mention:
-    when = When.of(value)
-    assert when is not None
-    return Mention(
-        document=document,
-        reference_date=date(2019, 10, 17),
-        trigger=Span(start, start + 5),
-        trigger_text="woord",
-        time_expression=f"t{start}",
-        sentence=Span(start, start + 20),
-        sentence_text="Een zin.",
-        quote="Een zin.",
-        rule="verb-of-clause",
-        concept=kind[1],
-        type=kind[0],
-        status=status,
-        value=value,
-        mod=None,
-        when=when,
-        title=f"Iets op {start}",
-        participants=tuple(Participant(id, id.title(), ParticipantRole.OTHER) for id in people),
-        places=tuple(Place(id, id.title(), None, None, None) for id in towns),
-        conflicts=(ConflictLink("syrie", "noemt Syrië", 0.9),),
-        confidence=confidence,
-    )
 
 
 @st.composite
